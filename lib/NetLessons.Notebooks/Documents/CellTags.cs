@@ -1,0 +1,14 @@
+namespace NetLessons.Notebooks;
+
+/// <summary>The tags of cells that mean something to us.</summary>
+public static class CellTags
+{
+    /// <summary>The cell must fail (Jupyter's convention).</summary>
+    public const string RaisesException = "raises-exception";
+
+    /// <summary>The cell's outputs are not compared (nbval's convention).</summary>
+    public const string IgnoreOutput = "nbval-ignore-output";
+
+    /// <summary>Begins a tag that names the step of the course that the cell shows: <c>step:tcp.connect</c>.</summary>
+    public const string StepPrefix = "step:";
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>Outputs of a run in the form in which nbformat 4 saves them.</summary>
+internal static class OutputJson
+{
+    /// <summary>All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place.</summary>
+    public static JsonArray Write(IEnumerable<CellOutput> outputs, int? executionCount)
+    {
+        var kept = new List<CellOutput>();
+        foreach (var output in outputs)
+        {
+            if (output is StreamOutput next && kept is [.., StreamOutput last] && last.Name == next.Name)
+            {
+                kept[^1] = last with { Text = last.Text + next.Text };
+            }
+            else if (output is DisplayOutput { IsUpdate: true } update
+                && kept.FindIndex(o => o is DisplayOutput d && d.DisplayId == update.DisplayId) is var place and >= 0)
+            {
+                kept[place] = update with { IsUpdate = false };
+            }
+            else
+            {
+                kept.Add(output);
+            }
+        }
+
+        return [.. kept.Select(output => (JsonNode)Write(output, executionCount))];
+    }
+
+    private static JsonObject Write(CellOutput output, int? executionCount) => output switch
+    {
+        StreamOutput stream => new JsonObject
+        {
+            ["name"] = stream.Name == StreamName.Error ? "stderr" : "stdout",
+            ["output_type"] = "stream",
+            ["text"] = NotebookJson.WriteText(stream.Text),
+        },
+        DisplayOutput display => new JsonObject
+        {
+            ["data"] = Write(display.Data),
+            ["metadata"] = new JsonObject(),
+            ["output_type"] = "display_data",
+        },
+        ResultOutput result => new JsonObject
+        {
+            ["data"] = Write(result.Data),
+            ["execution_count"] = executionCount,
+            ["metadata"] = new JsonObject(),
+            ["output_type"] = "execute_result",
+        },
+        ErrorOutput error => new JsonObject
+        {
+            ["ename"] = error.Name,
+            ["evalue"] = error.Message,
+            ["output_type"] = "error",
+            ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(output), output, "An output of a kind that nbformat has no form for."),
+    };
+
+    private static JsonObject Write(MimeBundle data) =>
+        new(data.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, NotebookJson.WriteText(entry.Value))));
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>
+/// Runs the cells of C# notebooks, one after the other, each with the variables, types and usings of those before it.
+/// </summary>
+/// <remarks>
+/// The language is C# script, as on .NET Interactive: the same default usings, nullable annotations off, every assembly
+/// of .NET at hand without <c>#r</c>. A cell runs on a thread of its own without a synchronization context.
+/// </remarks>
+public sealed class CSharpKernel : IDisposable
+{
+    private readonly InteractiveAssemblyLoader _assemblies = new();
+    private readonly CellExecutor _executor;
+    private ScriptSession _session = ScriptSession.Empty;
+    private CellRun? _running;
+
+    /// <summary>Starts a kernel with no state. It takes the process's console while cells run.</summary>
+    public CSharpKernel(CSharpKernelOptions? options = null)
+    {
+        Options = options ?? new CSharpKernelOptions();
+        CellConsole.Take();
+        _assemblies.RegisterDependency(typeof(CellApi).Assembly);
+        _executor = new CellExecutor(Options.BaseDirectory, _assemblies);
+    }
+
+    /// <summary>Raised, on any thread, for what a cell's author should know.</summary>
+    public event Action<KernelWarning>? Warning;
+
+    /// <summary>How this kernel runs cells.</summary>
+    public CSharpKernelOptions Options { get; }
+
+    /// <summary>Starts to run a cell.</summary>
+    /// <param name="code">The cell's code, directives included.</param>
+    /// <param name="name">What to call the cell in errors, say its id.</param>
+    /// <param name="cancellation">Gives the cell up: it is abandoned as if its time were over.</param>
+    /// <exception cref="InvalidOperationException">Another cell is still running.</exception>
+    public CellRun Start(string code, string name, CancellationToken cancellation = default)
+    {
+        if (_running is { Completion.IsCompleted: false })
+        {
+            throw new InvalidOperationException("A cell is still running: wait for its completion before the next one.");
+        }
+
+        var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
+        var scope = new CellScope(this, name, channel.Writer);
+        return _running = new CellRun(channel.Reader, RunAsync(new CellSource(name, code), scope, cancellation));
+    }
+
+    /// <summary>Ends the kernel. Threads that cells started go on until the process ends.</summary>
+    public void Dispose() => _assemblies.Dispose();
+
+    internal void Warn(KernelWarning warning) => Warning?.Invoke(warning);
+
+    private async Task<CellResult> RunAsync(CellSource source, CellScope scope, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var body = RunOnThreadOfItsOwn(source, scope);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Options.CellTimeout);
+        try
+        {
+            var (session, error) = await body.WaitAsync(limit.Token).ConfigureAwait(false);
+            _session = session;
+            scope.End(error, abandoned: false);
+            return new CellResult(error is null ? CellStatus.Ok : CellStatus.Failed, clock.Elapsed, error);
+        }
+        catch (OperationCanceledException)
+        {
+            // No state of it is kept: the next cell continues from the session before this one.
+            var (status, error) = cancellation.IsCancellationRequested
+                ? (CellStatus.Cancelled, CellErrors.Cancelled())
+                : (CellStatus.TimedOut, CellErrors.TimedOut(Options.CellTimeout));
+            scope.End(error, abandoned: true);
+            return new CellResult(status, clock.Elapsed, error);
+        }
+    }
+
+    private Task<(ScriptSession Session, ErrorOutput? Error)> RunOnThreadOfItsOwn(CellSource source, CellScope scope)
+    {
+        var done = new TaskCompletionSource<(ScriptSession, ErrorOutput?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => _ = ExecuteAsync()) { IsBackground = true, Name = $"cell {source.Name}" };
+        thread.Start();
+        return done.Task;
+
+        async Task ExecuteAsync()
+        {
+            CellConsole.Current = scope;
+            try
+            {
+                done.SetResult(await _executor.ExecuteAsync(source, _session, scope).ConfigureAwait(false));
+            }
+#pragma warning disable CA1031 // Whatever happens on this thread is the cell's outcome; it must not end the process.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                done.SetResult((_session, CellErrors.FromException(error)));
+            }
+        }
+    }
+}

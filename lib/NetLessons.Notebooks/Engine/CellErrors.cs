@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>Turns what went wrong in a cell into what its reader sees.</summary>
+internal static class CellErrors
+{
+    private const int MostDiagnostics = 20;
+
+    public static ErrorOutput FromDirective(CellDirectiveException error, string cell) =>
+        new("DirectiveError", error.Message, [error.Message, At(cell, error.Position)], error.Position);
+
+    public static ErrorOutput FromDiagnostics(ImmutableArray<Diagnostic> diagnostics, string cell)
+    {
+        var errors = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ToList();
+        var lines = errors.Take(MostDiagnostics).Select(Describe).ToList();
+        if (errors.Count > MostDiagnostics)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors"));
+        }
+
+        return new("CompilationError", lines[0], [.. lines, $"   in cell {cell}"], PositionOf(errors[0]));
+    }
+
+    public static ErrorOutput FromException(Exception error)
+    {
+        var frames = CellFrames(error);
+        var name = error.GetType().FullName ?? error.GetType().Name;
+        var traceback = new List<string>();
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            traceback.Add($"{(cause == error ? "" : "caused by ")}{cause.GetType().FullName}: {cause.Message}");
+        }
+
+        traceback.AddRange(frames.Select(frame => At(frame.File, frame.Position)));
+        return new(name, error.Message, traceback, frames is [var innermost, ..] ? innermost.Position : null);
+    }
+
+    public static ErrorOutput InImport(ErrorOutput error, CellDirective directive, string importedCell) =>
+        error with
+        {
+            Message = $"{importedCell}: {error.Message}",
+            Traceback = [.. error.Traceback, $"   imported by '#!import {directive.Argument}', {directive.Position}"],
+            Position = directive.Position,
+        };
+
+    public static ErrorOutput TimedOut(TimeSpan limit) => Abandoned("Timeout", string.Create(
+        CultureInfo.InvariantCulture,
+        $"the cell did not end within {limit.TotalSeconds:0.###} seconds and was abandoned; the variables are as they were before it"));
+
+    public static ErrorOutput Cancelled() =>
+        Abandoned("Cancelled", "the cell was stopped; the variables are as they were before it");
+
+    public static string Describe(Diagnostic diagnostic) =>
+        $"{PositionOf(diagnostic)}: {(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} "
+        + Message(diagnostic);
+
+    public static string Message(Diagnostic diagnostic) =>
+        $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+
+    private static ErrorOutput Abandoned(string name, string message) => new(name, message, [message], null);
+
+    private static CellPosition PositionOf(Diagnostic diagnostic)
+    {
+        var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+        return new CellPosition(start.Line + 1, start.Character + 1);
+    }
+
+    private static string At(string cell, CellPosition position) => $"   at cell {cell}, {position}";
+
+    /// <summary>The frames of cells in an exception's stack, innermost first; all others are the engine's or the framework's.</summary>
+    private static List<(string File, CellPosition Position)> CellFrames(Exception error) =>
+    [
+        .. from frame in new StackTrace(error, fNeedFileInfo: true).GetFrames()
+           where frame.GetMethod()?.Module.Assembly is { } assembly && IsSubmission(assembly) && frame.GetFileName() is not null
+           select (frame.GetFileName()!, new CellPosition(frame.GetFileLineNumber(), frame.GetFileColumnNumber())),
+    ];
+
+    private static bool IsSubmission(System.Reflection.Assembly assembly) =>
+        assembly.GetName().Name?.StartsWith('ℛ') == true
+        || (RuntimeFeature.IsDynamicCodeSupported && assembly.IsDynamic);
+}

@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>Compiles and runs one cell: first its directives, then its code.</summary>
+internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoader assemblies)
+{
+    private const int DeepestImport = 8;
+
+    // Of warnings about a cell these say nothing to its author: versions of assemblies are the engine's business.
+    private static readonly string[] IgnoredWarnings = ["CS1701", "CS1702"];
+
+    private readonly CellReferences _references = new(baseDirectory, assemblies);
+
+    /// <summary>Runs a cell. What it throws itself is an error of the cell and returned, not thrown.</summary>
+    public Task<(ScriptSession Session, ErrorOutput? Error)> ExecuteAsync(CellSource source, ScriptSession session, CellScope scope) =>
+        ExecuteAsync(source, session, scope, depth: 0);
+
+    /// <summary>How the code of a cell is compiled.</summary>
+    public static ScriptOptions OptionsFor(string cell, IEnumerable<MetadataReference> added, CellReferences resolver) =>
+        ScriptLanguage.Options
+            .WithReferences(FrameworkAssemblies.References.Concat(added))
+            .WithMetadataResolver(resolver)
+            .WithFilePath(cell);
+
+    public static CellDirectiveException Unknown(CellDirective directive) => new(
+        $"'#{directive.Keyword}' is not known here: cells are C#, and may begin with #r and #!import", directive.Position);
+
+    private async Task<(ScriptSession, ErrorOutput?)> ExecuteAsync(
+        CellSource source, ScriptSession session, CellScope scope, int depth)
+    {
+        string code;
+        try
+        {
+            (var directives, code) = CellDirectives.Split(source.Code);
+            foreach (var directive in directives)
+            {
+                (session, var error) = await FollowAsync(directive, session, scope, depth).ConfigureAwait(false);
+                if (error is not null)
+                {
+                    return (session, error);
+                }
+            }
+        }
+        catch (CellDirectiveException error)
+        {
+            return (session, CellErrors.FromDirective(error, source.Name));
+        }
+
+        return string.IsNullOrWhiteSpace(code)
+            ? (session, null)
+            : await RunCodeAsync(source with { Code = code }, session, scope).ConfigureAwait(false);
+    }
+
+    private async Task<(ScriptSession, ErrorOutput?)> FollowAsync(
+        CellDirective directive, ScriptSession session, CellScope scope, int depth)
+    {
+        switch (directive.Keyword)
+        {
+            case "r":
+                return (session with { References = session.References.Add(_references.Add(directive)) }, null);
+            case "!import":
+                if (depth == DeepestImport)
+                {
+                    throw new CellDirectiveException(
+                        $"'{directive.Argument}' is imported by an import of an import … ({DeepestImport} deep): does it import itself?",
+                        directive.Position);
+                }
+
+                foreach (var imported in CellImports.Read(directive, baseDirectory))
+                {
+                    (var next, var error) = await ExecuteAsync(imported.Source, session, scope, depth + 1).ConfigureAwait(false);
+                    session = next;
+                    if (error is not null && !imported.MayFail)
+                    {
+                        return (session, CellErrors.InImport(error, directive, imported.Source.Name));
+                    }
+                }
+
+                return (session, null);
+            default:
+                throw Unknown(directive);
+        }
+    }
+
+    private async Task<(ScriptSession, ErrorOutput?)> RunCodeAsync(CellSource source, ScriptSession session, CellScope scope)
+    {
+        var options = OptionsFor(source.Name, session.References, _references);
+        var script = session.State is { } state
+            ? state.Script.ContinueWith<object>(source.Code, options)
+            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: assemblies);
+
+        var diagnostics = script.Compile();
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return (session, CellErrors.FromDiagnostics(diagnostics, source.Name));
+        }
+
+        foreach (var warning in diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning && !IgnoredWarnings.Contains(d.Id)))
+        {
+            scope.Warn(CellErrors.Describe(warning));
+        }
+
+        var ran = session.State is null
+            ? await script.RunAsync(globals: null, catchException: _ => true).ConfigureAwait(false)
+            : await script.RunFromAsync(session.State, catchException: _ => true).ConfigureAwait(false);
+
+        // What a cell declared before it threw stays, as on .NET Interactive.
+        session = session with { State = ran };
+        if (ran.Exception is { } exception)
+        {
+            return (session, CellErrors.FromException(exception));
+        }
+
+        if (HasValue(script))
+        {
+            scope.Put(new ResultOutput(ValueFormatter.Format(ran.ReturnValue)));
+        }
+
+        return (session, null);
+    }
+
+    /// <summary>Whether the cell ends with an expression that has a value and no semicolon.</summary>
+    private static bool HasValue(Script script)
+    {
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Single();
+        return tree.GetCompilationUnitRoot().Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }]
+            && last.SemicolonToken.IsMissing
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>What cells leave to those after them. Immutable, so that a cell that is abandoned leaves nothing.</summary>
+/// <param name="State">Variables and declarations of the submissions so far; null before the first.</param>
+/// <param name="References">The assemblies that cells asked for with <c>#r</c>.</param>
+internal sealed record ScriptSession(ScriptState<object>? State, ImmutableList<MetadataReference> References)
+{
+    public static ScriptSession Empty { get; } = new(null, []);
+}

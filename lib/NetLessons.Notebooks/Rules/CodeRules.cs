@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>Checks the code of a notebook's cells, in order: it compiles them, one on top of the other, and runs none.</summary>
+internal sealed class CodeRules(string folder) : IDisposable
+{
+    private const string HelperLibrary = "lib/NetLessons/bin/NetLessons.dll";
+
+    // What the compiler only warns of, and the other engine's readers would trip over.
+    private static readonly Dictionary<string, string> WarningsThatCount = new(StringComparer.Ordinal)
+    {
+        ["CS8632"] = "nullable annotations are off in cells: write 'string', not 'string?'",
+        ["CS4014"] = "the call is not awaited: what it does may happen after the cell's end",
+    };
+
+    private readonly InteractiveAssemblyLoader _assemblies = new();
+    private readonly List<MetadataReference> _added = [];
+    private CellReferences? _references;
+    private Script<object>? _last;
+
+    /// <summary>The places where a cell breaks a rule. Cells are given in the notebook's order.</summary>
+    public IEnumerable<RuleViolation> Check(NotebookCell cell, bool isFirst)
+    {
+        IReadOnlyList<CellDirective> directives;
+        string code;
+        try
+        {
+            (directives, code) = CellDirectives.Split(cell.Source);
+            Follow(directives);
+        }
+        catch (CellDirectiveException error)
+        {
+            return [new RuleViolation(cell.Id, error.Position, error.Message)];
+        }
+
+        var script = Continue(code, cell.Id);
+        var compilation = script.GetCompilation();
+        var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
+        var violations = ForbiddenCode.Find(model).Select(found => Violation(cell, found.Node.GetLocation(), found.Message)).ToList();
+        if (isFirst)
+        {
+            violations.AddRange(CheckSetUp(cell, directives, model));
+        }
+
+        if (!cell.HasTag(CellTags.RaisesException))
+        {
+            violations.AddRange(compilation.GetDiagnostics().Where(Counts).Select(diagnostic => Violation(
+                cell, diagnostic.Location, WarningsThatCount.GetValueOrDefault(diagnostic.Id, CellErrors.Message(diagnostic)))));
+        }
+
+        // A cell that does not compile leaves nothing for the next ones to build on.
+        if (compilation.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+        {
+            _last = script;
+        }
+
+        return violations.OrderBy(violation => violation.Position?.Line).ThenBy(violation => violation.Position?.Column);
+    }
+
+    public void Dispose() => _assemblies.Dispose();
+
+    private void Follow(IReadOnlyList<CellDirective> directives)
+    {
+        _references ??= new CellReferences(folder, _assemblies);
+        foreach (var directive in directives)
+        {
+            switch (directive.Keyword)
+            {
+                case "r":
+                    _added.Add(_references.Add(directive));
+                    break;
+                case "!import":
+                    foreach (var (source, _) in CellImports.Read(directive, folder))
+                    {
+                        var (inner, code) = CellDirectives.Split(source.Code);
+                        Follow(inner);
+                        _last = Continue(code, source.Name);
+                    }
+
+                    break;
+                default:
+                    throw CellExecutor.Unknown(directive);
+            }
+        }
+    }
+
+    private Script<object> Continue(string code, string name)
+    {
+        // C# 13 is the newest that .NET Interactive's last release compiles without asking.
+        var options = CellExecutor.OptionsFor(name, _added, _references!).WithLanguageVersion(LanguageVersion.CSharp13);
+        return _last is null
+            ? CSharpScript.Create<object>(code, options, assemblyLoader: _assemblies)
+            : _last.ContinueWith<object>(code, options);
+    }
+
+    private static IEnumerable<RuleViolation> CheckSetUp(
+        NotebookCell cell, IReadOnlyList<CellDirective> directives, SemanticModel model)
+    {
+        if (directives is not [{ Keyword: "r" } first, ..] || !first.Argument.EndsWith(HelperLibrary, StringComparison.Ordinal)
+            || Path.IsPathRooted(first.Argument))
+        {
+            yield return new RuleViolation(
+                cell.Id, null, $"the first code cell is the set-up: it begins with #r \"../{HelperLibrary}\", by a relative path");
+        }
+
+        if (((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Members.FirstOrDefault() is { } member)
+        {
+            yield return Violation(cell, member.GetLocation(), "the first code cell is the set-up: it has #r and using lines only");
+        }
+    }
+
+    private static bool Counts(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error || WarningsThatCount.ContainsKey(diagnostic.Id);
+
+    private static RuleViolation Violation(NotebookCell cell, Location location, string message)
+    {
+        var start = location.GetLineSpan().StartLinePosition;
+        return new RuleViolation(cell.Id, new CellPosition(start.Line + 1, start.Character + 1), message);
+    }
+}

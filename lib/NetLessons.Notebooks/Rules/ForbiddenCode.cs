@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>What compiles, and yet must not stand in a cell.</summary>
+internal static class ForbiddenCode
+{
+    private const int TutorialPort = 9999;
+
+    private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
+    {
+        ["System.Console.Error"] = "write with Console.WriteLine: standard error is not a cell's output everywhere",
+        ["System.Console.In"] = "ask with Lab.Ask: a front end has no standard input",
+        ["System.Console.Read"] = "ask with Lab.Ask: a front end has no standard input",
+        ["System.Console.ReadKey"] = "ask with Lab.Ask: a front end has no standard input",
+        ["System.Console.ReadLine"] = "ask with Lab.Ask: a front end has no standard input",
+        ["System.Console.OpenStandardInput"] = "ask with Lab.Ask: a front end has no standard input",
+        ["System.Console.OpenStandardOutput"] = "write with Console.WriteLine: the raw stream is VS Code's protocol pipe",
+        ["System.Console.OpenStandardError"] = "write with Console.WriteLine: the raw stream is not a cell's output",
+        ["System.Environment.Exit"] = "a cell must not end the learner's kernel",
+        ["System.Environment.FailFast"] = "a cell must not end the learner's kernel",
+    };
+
+    public static IEnumerable<(SyntaxNode Node, string Message)> Find(SemanticModel model)
+    {
+        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        {
+            if (Fault(node, model) is { } message)
+            {
+                yield return (node, message);
+            }
+        }
+    }
+
+    private static string? Fault(SyntaxNode node, SemanticModel model) => node switch
+    {
+        SimpleNameSyntax name when Symbol(name, model) is { ContainingType: { } type } member
+            => Members.GetValueOrDefault($"{type.ToDisplayString()}.{member.Name}"),
+        BaseObjectCreationExpressionSyntax creation when IsThread(model.GetTypeInfo(creation).Type) && !IsBackground(creation)
+            => "a thread that goes on is made with { IsBackground = true }: it must not keep the kernel alive",
+        LiteralExpressionSyntax { Token.Value: TutorialPort } literal when !IsAskedFor(literal, model)
+            => $"the port is asked for as Lab.Port({TutorialPort}): several learners may share a machine",
+        _ => null,
+    };
+
+    private static ISymbol? Symbol(SimpleNameSyntax name, SemanticModel model)
+    {
+        var info = model.GetSymbolInfo(name);
+        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+    }
+
+    private static bool IsThread(ITypeSymbol? type) => type?.ToDisplayString() == "System.Threading.Thread";
+
+    private static bool IsBackground(BaseObjectCreationExpressionSyntax creation) =>
+        creation.Initializer?.Expressions.Any(expression =>
+            expression is AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: "IsBackground" },
+                Right.RawKind: (int)SyntaxKind.TrueLiteralExpression,
+            }) == true;
+
+    private static bool IsAskedFor(LiteralExpressionSyntax literal, SemanticModel model) =>
+        literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && model.GetSymbolInfo(call).Symbol is { Name: "Port", ContainingType.Name: "Lab" };
+}

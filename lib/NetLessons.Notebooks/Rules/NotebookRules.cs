@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>
+/// Checks a notebook of the course without running it: that it opens without a question in VS Code and Jupyter, that its
+/// cells keep the rules that let them run on our engine and on .NET Interactive alike, and that it shows every step.
+/// </summary>
+public static partial class NotebookRules
+{
+    /// <summary>All the places where the notebook breaks a rule, in the notebook's order; none if it keeps them all.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="folder">The folder it lies in: paths in <c>#r</c> start there.</param>
+    /// <param name="steps">The steps it must show; null where it need not show any.</param>
+    public static IReadOnlyList<RuleViolation> Check(Notebook notebook, string folder, IReadOnlyList<CourseStep>? steps)
+    {
+        List<RuleViolation> violations = [.. CheckFormat(notebook)];
+        violations.AddRange(CheckSteps(notebook, steps ?? []));
+        using var code = new CodeRules(folder);
+        violations.AddRange(notebook.CodeCells.SelectMany((cell, index) => code.Check(cell, isFirst: index == 0)));
+        return violations;
+    }
+
+    private static IEnumerable<RuleViolation> CheckFormat(Notebook notebook)
+    {
+        if (notebook.FormatMinor < 5)
+        {
+            yield return Whole($"it is of nbformat 4.{notebook.FormatMinor}; cells have ids from 4.5 on");
+        }
+
+        var metadata = notebook.Metadata;
+        foreach (var (found, expected, where) in new[]
+        {
+            (Text(metadata["kernelspec"]?["name"]), ".net-csharp", "kernelspec.name"),
+            (Text(metadata["kernelspec"]?["display_name"]), ".NET (C#)", "kernelspec.display_name"),
+            (Text(metadata["kernelspec"]?["language"]), "C#", "kernelspec.language"),
+            (Text(metadata["language_info"]?["name"]), "csharp", "language_info.name"),
+            (Text(metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]), "csharp", "polyglot_notebook.kernelInfo.defaultKernelName"),
+        })
+        {
+            if (found != expected)
+            {
+                yield return Whole($"its metadata's {where} is '{found}'; VS Code and Jupyter look for '{expected}'");
+            }
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cell in notebook.Cells)
+        {
+            // https://nbformat.readthedocs.io/en/latest/format_description.html#cell-ids
+            if (!CellId().IsMatch(cell.Id))
+            {
+                yield return Of(cell, "its id is not 1 to 64 letters, digits, '-' and '_'");
+            }
+
+            if (!ids.Add(cell.Id))
+            {
+                yield return Of(cell, "another cell has the same id");
+            }
+
+            if (cell.Source.Contains('\r', StringComparison.Ordinal))
+            {
+                yield return Of(cell, "its text has CR line ends; notebooks have LF");
+            }
+        }
+    }
+
+    private static IEnumerable<RuleViolation> CheckSteps(Notebook notebook, IReadOnlyList<CourseStep> steps)
+    {
+        var known = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = new HashSet<(string, CellKind)>();
+        foreach (var cell in notebook.Cells)
+        {
+            foreach (var tag in cell.Tags.Where(tag => tag.StartsWith(CellTags.StepPrefix, StringComparison.Ordinal)))
+            {
+                var step = tag[CellTags.StepPrefix.Length..];
+                shown.Add((step, cell.Kind));
+                if (!known.Contains(step))
+                {
+                    yield return Of(cell, $"its tag '{tag}' names no step of this chapter (the steps stand in notebooks/README.md)");
+                }
+            }
+        }
+
+        foreach (var step in steps)
+        {
+            if (!shown.Contains((step.Id, CellKind.Code)) && (step.NeedsCode || !shown.Contains((step.Id, CellKind.Markdown))))
+            {
+                yield return Whole($"no {(step.NeedsCode ? "code cell" : "cell")} has the tag '{CellTags.StepPrefix}{step.Id}'");
+            }
+        }
+    }
+
+    private static string? Text(JsonNode? node) => NotebookJson.IsText(node) ? NotebookJson.ReadText(node) : null;
+
+    private static RuleViolation Whole(string message) => new(null, null, message);
+
+    private static RuleViolation Of(NotebookCell cell, string message) => new(cell.Id, null, message);
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]{1,64}$")]
+    private static partial Regex CellId();
+}

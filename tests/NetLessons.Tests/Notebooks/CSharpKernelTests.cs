@@ -1,0 +1,286 @@
+using NetLessons.Notebooks;
+
+namespace NetLessons.Tests;
+
+public sealed class CSharpKernelTests
+{
+    [Fact]
+    public async Task A_cell_sees_variables_methods_types_and_usings_of_the_cells_before_it()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("using System.Net;\nvar n = 20; int Twice(int x) => 2 * x; record Pair(int A, int B);");
+        Assert.Equal("42", await kernel.TextOfAsync("Twice(n) + new Pair(1, 2).B"));
+        Assert.Equal("127.0.0.1", await kernel.TextOfAsync("IPAddress.Loopback"));
+    }
+
+    [Fact]
+    public async Task A_name_can_be_declared_again_by_a_later_cell()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("var x = 1;");
+        await kernel.TextOfAsync("var x = \"one\";");
+        Assert.Equal("one", await kernel.TextOfAsync("x"));
+    }
+
+    [Fact]
+    public async Task Top_level_await_works()
+    {
+        using var kernel = new KernelHarness();
+        Assert.Equal("7", await kernel.TextOfAsync("await Task.Delay(1);\nawait Task.FromResult(7)"));
+    }
+
+    [Fact]
+    public async Task Blocking_on_a_task_does_not_deadlock()
+    {
+        using var kernel = new KernelHarness();
+        Assert.Equal("8", await kernel.TextOfAsync("async Task<int> F() { await Task.Delay(1); return 8; }\nF().Result"));
+    }
+
+    [Theory]
+    [InlineData("1 + 1", "2")]
+    [InlineData("new object();", "")]
+    [InlineData("var x = 5;", "")]
+    [InlineData("Console.Write(\"a\")", "a")]
+    [InlineData("(string)null", "null")]
+    public async Task The_last_expression_without_a_semicolon_is_the_value(string code, string text)
+    {
+        using var kernel = new KernelHarness();
+        Assert.Equal(text, await kernel.TextOfAsync(code));
+    }
+
+    [Theory]
+    [InlineData("Enumerable.Range(1, 3).Sum()", "6")]
+    [InlineData("new StringBuilder(\"x\").Append(1).ToString()", "x1")]
+    [InlineData("new List<int> { 4 }.Count", "1")]
+    [InlineData("System.Net.Sockets.AddressFamily.InterNetwork", "InterNetwork")]
+    [InlineData("System.Text.Json.JsonSerializer.Serialize(1)", "1")]
+    public async Task The_framework_is_there_without_a_directive(string code, string text)
+    {
+        using var kernel = new KernelHarness();
+        Assert.Equal(text, await kernel.TextOfAsync(code));
+    }
+
+    [Theory]
+    [InlineData("File.Exists(\"x\")", "CS0103")]
+    [InlineData("Thread.Sleep(1);", "CS0103")]
+    public async Task Other_namespaces_must_be_named(string code, string diagnostic)
+    {
+        using var kernel = new KernelHarness();
+        Assert.Contains(diagnostic, (await kernel.ErrorOfAsync(code)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csharp_14_is_accepted()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("class C { public int P { get => field; set => field = value * 2; } }");
+        Assert.Equal("4", await kernel.TextOfAsync("new C { P = 2 }.P"));
+    }
+
+    [Fact]
+    public async Task Outputs_arrive_while_the_cell_runs()
+    {
+        var answer = new TaskCompletionSource<string?>();
+        using var kernel = new KernelHarness(new CSharpKernelOptions { Input = _ => answer.Task });
+        var run = kernel.Kernel.Start("Console.WriteLine(1); Console.WriteLine(await GetInputAsync());", "c");
+        await using var outputs = run.ReadOutputsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+
+        Assert.True(await outputs.MoveNextAsync());
+        Assert.Contains("1", Assert.IsType<StreamOutput>(outputs.Current).Text, StringComparison.Ordinal);
+        Assert.False(run.Completion.IsCompleted);
+
+        answer.SetResult("two");
+        while (await outputs.MoveNextAsync() && outputs.Current is not StreamOutput { Text: "two\n" })
+        {
+        }
+
+        Assert.Equal(new StreamOutput(StreamName.Output, "two\n"), outputs.Current);
+        Assert.Equal(CellStatus.Ok, (await run.Completion).Status);
+    }
+
+    [Fact]
+    public async Task Standard_output_and_standard_error_are_told_apart()
+    {
+        using var kernel = new KernelHarness();
+        var (_, outputs) = await kernel.RunAsync("Console.Write('a'); Console.Error.WriteLine(\"b\"); Console.WriteLine(1.5);");
+        Assert.Equal(
+            [(StreamName.Output, "a"), (StreamName.Error, "b\n"), (StreamName.Output, "1.5\n")],
+            Joined(outputs));
+    }
+
+    [Fact]
+    public async Task A_thread_that_the_cell_started_writes_into_the_cell()
+    {
+        using var kernel = new KernelHarness();
+        Assert.Equal("from a thread\nfrom a task\n", await kernel.TextOfAsync("""
+            using System.Threading;
+            var t = new Thread(() => Console.WriteLine("from a thread"));
+            t.Start();
+            t.Join();
+            await Task.Run(() => Console.WriteLine("from a task"));
+            """));
+    }
+
+    [Fact]
+    public async Task What_a_thread_writes_after_the_cell_ended_is_a_warning_with_its_name()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("""
+            using System.Threading;
+            var go = new ManualResetEventSlim();
+            var t = new Thread(() => { go.Wait(); Console.WriteLine("too late"); }) { IsBackground = true };
+            t.Start();
+            """);
+        Assert.Equal("", await kernel.TextOfAsync("go.Set(); t.Join();"));
+        var warning = Assert.Single(kernel.Warnings);
+        Assert.Equal("c1", warning.Cell);
+        Assert.Contains("too late", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_kernels_at_once_keep_their_outputs_apart()
+    {
+        using var one = new KernelHarness();
+        using var two = new KernelHarness();
+        const string Code = "for (var i = 0; i < 50; i++) { Console.Write(\"NAME\"); await Task.Yield(); }";
+        var texts = await Task.WhenAll(
+            one.TextOfAsync(Code.Replace("NAME", "1", StringComparison.Ordinal)),
+            two.TextOfAsync(Code.Replace("NAME", "2", StringComparison.Ordinal)));
+        Assert.Equal([new string('1', 50), new string('2', 50)], texts);
+    }
+
+    [Fact]
+    public async Task Output_past_the_limit_is_cut_and_says_so()
+    {
+        using var kernel = new KernelHarness(new CSharpKernelOptions { OutputLimit = 1000 });
+        var text = await kernel.TextOfAsync("for (var i = 0; i < 1000; i++) Console.WriteLine(new string('x', 99));");
+        Assert.Equal(1000, text.Count(c => c is 'x' or '\n') - 2);
+        Assert.EndsWith("… (cut: the cell wrote more than 1,000 characters)\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Displays_come_in_order_and_can_be_updated()
+    {
+        using var kernel = new KernelHarness();
+        var (_, outputs) = await kernel.RunAsync("var d = display(1); \"<b>x</b>\".DisplayAs(\"text/html\"); 2.Display(); d.Update(3);");
+        var displays = outputs.Cast<DisplayOutput>().ToList();
+        Assert.Equal(["1", "2", "3"], displays.Where(display => display != displays[1]).Select(display => display.Data.PlainText));
+        Assert.Equal("<b>x</b>", displays[1].Data["text/html"]);
+        Assert.True(displays[3].IsUpdate);
+        Assert.Equal(displays[0].DisplayId, displays[3].DisplayId);
+    }
+
+    [Fact]
+    public async Task A_compilation_error_names_line_and_column_and_leaves_the_session_as_it_was()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("var x = 1;");
+        var error = await kernel.ErrorOfAsync("var y = 2;\nvar x = y +* 3;");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(new CellPosition(2, 12), error.Position);
+        Assert.StartsWith("line 2, column 12: error CS", error.Message, StringComparison.Ordinal);
+        Assert.Equal("1", await kernel.TextOfAsync("x"));
+    }
+
+    [Fact]
+    public async Task An_exception_names_type_message_and_the_cells_own_line()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("\nint Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = await kernel.ErrorOfAsync("var before = 5;\nConsole.WriteLine(\"x\");\n  Divide(1, 0);");
+        Assert.Equal("System.DivideByZeroException", error.Name);
+        Assert.Equal(new CellPosition(4, 5), error.Position);
+        Assert.Equal(
+            ["   at cell c1, line 4, column 5", "   at cell c2, line 3, column 3"], error.Traceback.Skip(1));
+        Assert.Equal("5", await kernel.TextOfAsync("before"));
+    }
+
+    [Fact]
+    public async Task The_causes_of_an_exception_are_told()
+    {
+        using var kernel = new KernelHarness();
+        var error = await kernel.ErrorOfAsync("throw new InvalidOperationException(\"outer\", new ArgumentException(\"inner\"));");
+        Assert.Equal("System.InvalidOperationException: outer", error.Traceback[0]);
+        Assert.Equal("caused by System.ArgumentException: inner", error.Traceback[1]);
+    }
+
+    [Fact]
+    public async Task A_compiler_warning_is_reported_with_its_place()
+    {
+        using var kernel = new KernelHarness();
+        await kernel.TextOfAsync("async Task F() => await Task.Yield();\nasync Task G()\n{\n    F();\n    await Task.Yield();\n}");
+        Assert.StartsWith("line 4, column 5: warning CS4014", Assert.Single(kernel.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("while (!stop) { }")]
+    [InlineData("await new TaskCompletionSource().Task;")]
+    [InlineData("while (!stop) Console.WriteLine(\"noise\");")]
+    public async Task A_cell_past_its_limit_is_abandoned_and_the_next_one_runs_with_the_state_before_it(string endless)
+    {
+        using var kernel = new KernelHarness(new CSharpKernelOptions { CellTimeout = TimeSpan.FromSeconds(1.5) });
+        await kernel.TextOfAsync("var x = 1; var stop = false;");
+        var (result, outputs) = await kernel.RunAsync($"var x = 2; {endless}");
+        Assert.Equal(CellStatus.TimedOut, result.Status);
+        Assert.Contains("within 1.5 seconds", Assert.IsType<ErrorOutput>(outputs[^1]).Message, StringComparison.Ordinal);
+        Assert.Equal("1", await kernel.TextOfAsync("stop = true; x"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_cell_is_abandoned_at_once()
+    {
+        using var kernel = new KernelHarness();
+        using var cancellation = new CancellationTokenSource();
+        await kernel.TextOfAsync("var stop = false;");
+        var running = kernel.RunAsync("while (!stop) { }", cancellation.Token);
+        await cancellation.CancelAsync();
+        Assert.Equal(CellStatus.Cancelled, (await running).Result.Status);
+        Assert.Equal("True", await kernel.TextOfAsync("stop = true; stop"));
+    }
+
+    [Fact]
+    public async Task A_second_cell_cannot_start_while_one_runs()
+    {
+        using var kernel = new KernelHarness();
+        var run = kernel.Kernel.Start("await Task.Delay(300);", "slow");
+        Assert.Throws<InvalidOperationException>(() => kernel.Kernel.Start("1", "early"));
+        await run.Completion;
+    }
+
+    [Fact]
+    public async Task A_question_goes_to_the_front_end_and_fails_where_nobody_answers()
+    {
+        using var silent = new KernelHarness();
+        Assert.Contains("nobody", (await silent.ErrorOfAsync("await GetInputAsync(\"Name?\")")).Message, StringComparison.Ordinal);
+
+        InputRequest? asked = null;
+        using var kernel = new KernelHarness(new CSharpKernelOptions
+        {
+            Input = request =>
+            {
+                asked = request;
+                return Task.FromResult<string?>("Bob");
+            },
+        });
+        Assert.Equal("Bob", await kernel.TextOfAsync("await GetPasswordAsync(\"Word?\")"));
+        Assert.Equal(new InputRequest("Word?", IsSecret: true), asked);
+    }
+
+    private static List<(StreamName, string)> Joined(IEnumerable<CellOutput> outputs)
+    {
+        var joined = new List<(StreamName, string)>();
+        foreach (var stream in outputs.Cast<StreamOutput>())
+        {
+            if (joined is [.., var last] && last.Item1 == stream.Name)
+            {
+                joined[^1] = (last.Item1, last.Item2 + stream.Text);
+            }
+            else
+            {
+                joined.Add((stream.Name, stream.Text));
+            }
+        }
+
+        return joined;
+    }
+}

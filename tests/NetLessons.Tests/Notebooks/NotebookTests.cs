@@ -1,0 +1,205 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NetLessons.Notebooks;
+
+namespace NetLessons.Tests;
+
+public sealed class NotebookTests
+{
+    // As Jupyter writes it: one space a level, keys in alphabetical order, LF.
+    private const string FromJupyter = """
+        {
+         "cells": [
+          {
+           "attachments": {
+            "a.png": {
+             "image/png": "iVBORw0KGgo="
+            }
+           },
+           "cell_type": "markdown",
+           "id": "intro",
+           "metadata": {
+            "collapsed": true,
+            "made up": {
+             "z": 1.0,
+             "a": [
+              1e3,
+              null
+             ]
+            }
+           },
+           "source": [
+            "# 你好\n",
+            "text <b>&amp;</b> 'quoted'"
+           ]
+          },
+          {
+           "cell_type": "code",
+           "execution_count": 3,
+           "id": "code",
+           "metadata": {
+            "tags": [
+             "step:a.b",
+             "raises-exception"
+            ]
+           },
+           "outputs": [
+            {
+             "name": "stdout",
+             "output_type": "stream",
+             "text": "one string"
+            }
+           ],
+           "source": "1 + 1"
+          },
+          {
+           "cell_type": "raw",
+           "id": "raw",
+           "metadata": {},
+           "source": []
+          }
+         ],
+         "metadata": {
+          "kernelspec": {
+           "name": ".net-csharp"
+          }
+         },
+         "nbformat": 4,
+         "nbformat_minor": 5,
+         "x_unknown": {}
+        }
+
+        """;
+
+    [Fact]
+    public void What_was_read_is_written_back_byte_for_byte() =>
+        Assert.Equal(FromJupyter, Encoding.UTF8.GetString(Parse(FromJupyter).ToUtf8()));
+
+    [Fact]
+    public void Cells_are_read_whichever_form_their_text_has()
+    {
+        var cells = Parse(FromJupyter).Cells;
+        Assert.Equal([CellKind.Markdown, CellKind.Code, CellKind.Raw], cells.Select(cell => cell.Kind));
+        Assert.Equal(["intro", "code", "raw"], cells.Select(cell => cell.Id));
+        Assert.Equal(["# 你好\ntext <b>&amp;</b> 'quoted'", "1 + 1", ""], cells.Select(cell => cell.Source));
+        Assert.Equal(["step:a.b", "raises-exception"], cells[1].Tags);
+        Assert.True(cells[1].HasTag(CellTags.RaisesException));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_foreign_line_ends_do_no_harm()
+    {
+        var windows = "\uFEFF" + FromJupyter.Replace("\n", "\r\n", StringComparison.Ordinal);
+        Assert.Equal(FromJupyter, Encoding.UTF8.GetString(Parse(windows).ToUtf8()));
+    }
+
+    [Fact]
+    public void Outputs_take_the_form_of_nbformat()
+    {
+        var notebook = Parse(NotebookSamples.Of("x"));
+        notebook.Cells[0].SetOutputs(
+            [
+                new StreamOutput(StreamName.Output, "a"),
+                new StreamOutput(StreamName.Output, "b\nc\n"),
+                new StreamOutput(StreamName.Error, "e"),
+                new DisplayOutput(MimeBundle.Of("text/html", "<i>1</i>"), "d1"),
+                new StreamOutput(StreamName.Output, "d"),
+                new DisplayOutput(MimeBundle.Of("text/html", "<i>2</i>"), "d1", IsUpdate: true),
+                new ResultOutput(MimeBundle.Of("text/plain", "v")),
+                new ErrorOutput("T", "m", ["T: m", "   at"], null),
+            ],
+            executionCount: 7);
+        var expected = JsonNode.Parse("""
+            [
+              { "name": "stdout", "output_type": "stream", "text": ["ab\n", "c\n"] },
+              { "name": "stderr", "output_type": "stream", "text": ["e"] },
+              { "data": { "text/html": ["<i>2</i>"] }, "metadata": {}, "output_type": "display_data" },
+              { "name": "stdout", "output_type": "stream", "text": ["d"] },
+              { "data": { "text/plain": ["v"] }, "execution_count": 7, "metadata": {}, "output_type": "execute_result" },
+              { "ename": "T", "evalue": "m", "output_type": "error", "traceback": ["T: m", "   at"] }
+            ]
+            """);
+        var written = JsonNode.Parse(notebook.ToUtf8())!["cells"]![0]!;
+        Assert.Equal(expected!.ToJsonString(), written["outputs"]!.ToJsonString());
+        Assert.Equal(7, (int)written["execution_count"]!);
+    }
+
+    [Theory]
+    [InlineData("", 1, "this is not JSON")]
+    [InlineData("{\n\"cells\": [\n{,\n", 3, "this is not JSON")]
+    [InlineData("[]", 1, "a JSON object with 'cells'")]
+    [InlineData("{\n\"a\": 1\n}", 1, "'nbformat' and 'nbformat_minor' are missing")]
+    [InlineData("{\n\"nbformat\": 3,\n\"nbformat_minor\": 0}", 2, "open it in Jupyter and save it")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5,\n\n\"metadata\": []}", 3, "'metadata' is not an object")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {},\n\"cells\": 1}", 2, "'cells' is not a list")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"metadata\": {}}", 1, "this is not JSON")]
+    public void A_file_that_is_no_notebook_is_refused_with_line_and_reason(string text, int line, string reason)
+    {
+        var error = Assert.Throws<NotebookFormatException>(() => Parse(text));
+        Assert.Equal(line, error.Line);
+        Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"n.ipynb, line {line}: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "is not an object")]
+    [InlineData("{\"cell_type\": \"heading\", \"metadata\": {}, \"source\": \"\"}", "'heading'")]
+    [InlineData("{\"cell_type\": \"raw\", \"source\": \"\"}", "no 'metadata'")]
+    [InlineData("{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": [1]}", "no 'source'")]
+    [InlineData("{\"cell_type\": \"raw\", \"metadata\": {\"tags\": \"x\"}, \"source\": \"\"}", "'tags'")]
+    [InlineData("{\"cell_type\": \"code\", \"metadata\": {}, \"source\": \"\", \"outputs\": [1]}", "no 'outputs'")]
+    [InlineData("{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"\\ud800\"}", "surrogate")]
+    public void A_cell_that_is_none_is_refused_with_its_line(string cell, string reason)
+    {
+        var text = "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [\n"
+            + "{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"\"},\n\n" + cell + "]}";
+        var error = Assert.Throws<NotebookFormatException>(() => Parse(text));
+        Assert.Equal(4, error.Line);
+        Assert.Contains("cell 2", error.Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saving_replaces_the_file_whole_and_leaves_nothing_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.ipynb", "old");
+        Parse(FromJupyter).Save(path);
+        Assert.Equal(FromJupyter, File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_save_that_fails_leaves_the_old_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "n.ipynb");
+        Directory.CreateDirectory(Path.Combine(path, "in the way"));
+        Assert.ThrowsAny<SystemException>(() => Parse(FromJupyter).Save(path));
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        using var folder = new TemporaryFolder();
+        var target = folder.Write("target.ipynb", "old");
+        var link = Path.Combine(folder.Path, "link.ipynb");
+        File.CreateSymbolicLink(link, target);
+        Parse(FromJupyter).Save(link);
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        Assert.Equal(FromJupyter, File.ReadAllText(target));
+    }
+
+    [Fact]
+    public void A_clone_shares_nothing()
+    {
+        var notebook = Parse(FromJupyter);
+        notebook.Clone().Cells[1].SetSource("changed");
+        Assert.Equal("1 + 1", notebook.Cells[1].Source);
+        Assert.Equal(FromJupyter, Encoding.UTF8.GetString(notebook.ToUtf8()));
+    }
+
+    private static Notebook Parse(string text) => Notebook.Parse(Encoding.UTF8.GetBytes(text), "n.ipynb");
+}
