@@ -42,6 +42,8 @@ internal static class ForbiddenCode
             => "a thread that goes on is made with { IsBackground = true }: it must not keep the kernel alive",
         LiteralExpressionSyntax { Token.Value: TutorialPort } literal when !IsAskedFor(literal, model)
             => $"the port is asked for as Lab.Port({TutorialPort}): several learners may share a machine",
+        ParameterSyntax parameter when parameter.Modifiers.Any(SyntaxKind.ThisKeyword)
+            => "an extension method cannot stand in a cell on every engine: make it an ordinary method",
         _ => null,
     };
 

@@ -132,7 +132,6 @@ public sealed class NotebookTests
     [InlineData("{\n\"nbformat\": 3,\n\"nbformat_minor\": 0}", 2, "open it in Jupyter and save it")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5,\n\n\"metadata\": []}", 3, "'metadata' is not an object")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {},\n\"cells\": 1}", 2, "'cells' is not a list")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"metadata\": {}}", 1, "this is not JSON")]
     public void A_file_that_is_no_notebook_is_refused_with_line_and_reason(string text, int line, string reason)
     {
         var error = Assert.Throws<NotebookFormatException>(() => Parse(text));
@@ -140,6 +139,11 @@ public sealed class NotebookTests
         Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
         Assert.StartsWith($"n.ipynb, line {line}: ", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_key_that_stands_twice_is_refused_because_one_of_the_two_would_be_lost() =>
+        Assert.Contains("'metadata'", Assert.Throws<NotebookFormatException>(
+            () => Parse("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"metadata\": {}}")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1", "is not an object")]
