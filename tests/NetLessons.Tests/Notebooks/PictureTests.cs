@@ -9,7 +9,14 @@ public sealed class PictureTests
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> Pictures => [.. Directory.GetFiles(ImagesFolder(), "*.svg").Select(p => Path.GetFileName(p))];
+    private static readonly XName[] Harmless =
+    [
+        Svg + "title", Svg + "desc", Svg + "style", Svg + "defs", Svg + "marker", Svg + "g", Svg + "path", Svg + "rect",
+        Svg + "circle", Svg + "ellipse", Svg + "line", Svg + "polyline", Svg + "polygon", Svg + "text", Svg + "tspan",
+    ];
+
+    public static TheoryData<string> Pictures =>
+        [.. Directory.GetFiles(ImagesFolder(), "*.svg").Select(path => Path.GetFileName(path))];
 
     [Fact]
     public void There_are_pictures_to_look_at() => Assert.NotEmpty(Pictures);
@@ -21,7 +28,7 @@ public sealed class PictureTests
         var svg = Load(name);
 
         Assert.Equal(Svg + "svg", svg.Name);
-        Assert.Equal($"0 0 {svg.Attribute("width")?.Value} {svg.Attribute("height")?.Value}", svg.Attribute("viewBox")?.Value);
+        Assert.Equal($"0 0 {Number(svg, "width")} {Number(svg, "height")}", svg.Attribute("viewBox")?.Value);
         Assert.Equal("img", svg.Attribute("role")?.Value);
         Assert.Equal("title desc", svg.Attribute("aria-labelledby")?.Value);
         foreach (var part in new[] { "title", "desc" })
@@ -37,19 +44,18 @@ public sealed class PictureTests
     public void A_picture_is_small_and_brings_nothing_that_runs_or_loads(string name)
     {
         var svg = Load(name);
-        var values = svg.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => a.Value)
-            .Concat(svg.Descendants(Svg + "style").Select(s => s.Value));
+        var attributes = svg.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration).ToList();
+        var values = attributes.Select(a => a.Value).Concat(svg.Descendants(Svg + "style").Select(s => s.Value));
 
-        Assert.True(new FileInfo(PathOf(name)).Length <= LargestPicture, $"{name} is larger than {LargestPicture} bytes.");
-        Assert.DoesNotContain(svg.Descendants(), e => e.Name.Namespace != Svg);
-        Assert.DoesNotContain(svg.Descendants(), e => e.Name.LocalName is "script" or "foreignObject" or "image" or "use" or "a");
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), a => a.Name.LocalName == "href");
+        Assert.InRange(new FileInfo(PathOf(name)).Length, 1, LargestPicture);
+        Assert.All(svg.Descendants(), e => Assert.Contains(e.Name, Harmless));
+        Assert.All(attributes, a => Assert.Empty(a.Name.NamespaceName));
+        Assert.All(attributes, a => Assert.DoesNotMatch("^(href|on)", a.Name.LocalName));
         Assert.All(values, value =>
         {
             Assert.DoesNotContain("//", value, StringComparison.Ordinal);
             Assert.DoesNotContain("@import", value, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("url(", value.Replace("url(#", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotMatch("(?i)url\\((?!#)", value);
         });
     }
 
@@ -95,7 +101,8 @@ public sealed class PictureTests
         var texts = Load("http-message.svg").Descendants(Svg + "text").ToList();
         var request = texts.TakeWhile(t => t.Value != "Response").ToList();
 
-        var lines = request.Where(t => t.Attribute("class")?.Value == "m").Sum(t => Encoding.ASCII.GetByteCount(t.Value));
+        var lines = request.Where(t => t.Attribute("class")?.Value == "m")
+            .Sum(t => Encoding.UTF8.GetByteCount(t.Value));
         var ends = request.Count(t => t.Value is "CR" or "LF");
 
         Assert.Contains(request, t => t.Value == $"client to server, {lines + ends} bytes");
