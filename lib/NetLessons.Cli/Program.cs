@@ -1,1 +1,18 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using NetLessons.Cli;
+
+// Chinese text and box-drawing characters come out right where the terminal's own code page is another.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var screen = Screen.OfProcess();
+var root = new RootCommand("NetLessons: a course on network programming in C#, in notebooks.")
+{
+    RunCommand.Create(screen),
+    StepCommand.Create(screen),
+    CheckCommand.Create(screen),
+    DoctorCommand.Create(screen),
+};
+
+// Ctrl+C cancels; what runs then has this long to say where it stopped.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });

@@ -1,0 +1,64 @@
+using System.CommandLine;
+
+namespace NetLessons.Cli;
+
+/// <summary><c>run</c>: plays notebooks.</summary>
+internal static class RunCommand
+{
+    private const double DefaultSeconds = 60;
+
+    public static Command Create(Screen screen)
+    {
+        var notebooks = CommonArguments.Notebooks("The notebooks to play: paths, names or numbers of chapters. All chapters if none is named.");
+        var output = new Option<string?>("--output") { Description = "Write the played notebooks into this folder.", HelpName = "DIR" };
+        var save = new Option<bool>("--save") { Description = "Write the outputs back into the notebooks." };
+        var check = new Option<bool>("--check") { Description = "Compare the outputs with the saved ones." };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a cell that failed." };
+        var timeout = new Option<double>("--timeout")
+        {
+            Description = "How many seconds a cell may take.",
+            HelpName = "S",
+            DefaultValueFactory = _ => DefaultSeconds,
+        };
+        var lab = CommonArguments.Lab();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValue(timeout) is not (> 0 and <= int.MaxValue / 1000))
+            {
+                result.AddError("--timeout takes a positive number of seconds.");
+            }
+        });
+
+        var command = new Command("run", "Play notebooks and show what their cells put out.")
+        {
+            notebooks, output, save, check, keepGoing, timeout, lab, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(save) && result.GetValue(check))
+            {
+                result.AddError("--save overwrites what --check compares with: give one of the two.");
+            }
+        });
+        command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, async () =>
+        {
+            var course = Course.Find();
+            var paths = course.Resolve(arguments.GetValue(notebooks)!, course.Chapters);
+
+            // A first look at the course, and what is saved or compared, must not depend on a network.
+            LabEnvironment.SetLab(arguments.GetValue(lab), otherwise: "offline");
+            var run = new CourseRun(screen, new CourseRunOptions
+            {
+                OutputFolder = arguments.GetValue(output),
+                Save = arguments.GetValue(save),
+                Check = arguments.GetValue(check),
+                KeepGoing = arguments.GetValue(keepGoing),
+                CellTimeout = TimeSpan.FromSeconds(arguments.GetValue(timeout)),
+                Json = arguments.GetValue(json),
+            });
+            return await run.PlayAsync(paths, cancellation).ConfigureAwait(false);
+        }));
+        return command;
+    }
+}

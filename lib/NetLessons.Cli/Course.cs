@@ -1,0 +1,88 @@
+using NetLessons.Notebooks;
+
+namespace NetLessons.Cli;
+
+/// <summary>Where the course lies on this machine, and its notebooks.</summary>
+internal sealed class Course
+{
+    private Course(string root) => Root = root;
+
+    /// <summary>The repository's root.</summary>
+    public string Root { get; }
+
+    /// <summary>The folder of the chapters.</summary>
+    public string Folder => Path.Combine(Root, "notebooks");
+
+    /// <summary>Where the notebooks look for the helper library.</summary>
+    public string HelperLibrary => Path.Combine(Root, "lib", "NetLessons", "bin", "NetLessons.dll");
+
+    /// <summary>The chapters, in order.</summary>
+    public IReadOnlyList<string> Chapters => NotebooksIn(Folder);
+
+    /// <summary>The exercises' solutions, in order.</summary>
+    public IReadOnlyList<string> Solutions => NotebooksIn(Path.Combine(Folder, "solutions"));
+
+    /// <summary>Finds the course above the current directory, or else above the program.</summary>
+    /// <exception cref="CommandException">It is in neither place.</exception>
+    public static Course Find()
+    {
+        foreach (var start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                if (File.Exists(Path.Combine(folder.FullName, "NetLessons.sln")))
+                {
+                    return new Course(folder.FullName);
+                }
+            }
+        }
+
+        throw new CommandException(
+            $"The course was not found: no folder above {Directory.GetCurrentDirectory()} holds NetLessons.sln. "
+            + "Run this command inside the repository.");
+    }
+
+    /// <summary>The file that a user means by a path, a chapter's name or the beginning of one (<c>02</c>).</summary>
+    /// <exception cref="CommandException">There is no such notebook, or more than one.</exception>
+    public string Resolve(string name)
+    {
+        if (File.Exists(name))
+        {
+            return Path.GetFullPath(name);
+        }
+
+        var matches = Chapters.Where(path => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return matches switch
+        {
+            [var match] => match,
+            [] => throw new CommandException(
+                $"There is no notebook '{name}'. The chapters are {string.Join(", ", Chapters.Select(Path.GetFileNameWithoutExtension))}."),
+            _ => throw new CommandException(
+                $"'{name}' can be any of {string.Join(", ", matches.Select(Path.GetFileNameWithoutExtension))}: name one."),
+        };
+    }
+
+    /// <summary>The notebooks that a user named, or else all of these.</summary>
+    public IReadOnlyList<string> Resolve(IReadOnlyList<string> names, IReadOnlyList<string> otherwise)
+    {
+        IReadOnlyList<string> paths = names.Count > 0 ? [.. names.Select(Resolve)] : otherwise;
+        return paths.Count > 0 ? paths : throw new CommandException($"There are no notebooks in {Folder}.");
+    }
+
+    /// <summary>Reads a notebook.</summary>
+    /// <exception cref="CommandException">It cannot be read, or is no notebook.</exception>
+    public static Notebook Load(string path)
+    {
+        try
+        {
+            return Notebook.Load(path);
+        }
+        catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(error.Message, error);
+        }
+    }
+
+    private static List<string> NotebooksIn(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)] : [];
+}

@@ -1,0 +1,125 @@
+using NetLessons.Notebooks;
+using Spectre.Console;
+
+namespace NetLessons.Cli;
+
+/// <summary>Plays notebooks one after the other and says how they did.</summary>
+internal sealed class CourseRun(Screen screen, CourseRunOptions options)
+{
+    /// <summary>Plays the notebooks.</summary>
+    /// <returns>The process's exit code.</returns>
+    public async Task<int> PlayAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        var played = new List<PlayedNotebook>();
+        foreach (var path in paths)
+        {
+            played.Add(await PlayAsync(path, cancellation).ConfigureAwait(false));
+            if (cancellation.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        if (options.Json)
+        {
+            screen.Raw.WriteLine(RunJson.Write(played));
+        }
+        else
+        {
+            Summarize(played);
+        }
+
+        return played[^1].WasStopped ? ExitCode.Stopped
+            : played.All(notebook => notebook.Passed) ? ExitCode.Ok
+            : ExitCode.Failed;
+    }
+
+    private async Task<PlayedNotebook> PlayAsync(string path, CancellationToken cancellation)
+    {
+        var saved = Course.Load(path);
+        var notebook = saved.Clone();
+        using var session = new NotebookSession(
+            Path.GetDirectoryName(path)!, new CSharpKernelOptions { CellTimeout = options.CellTimeout });
+        var observer = options.Json ? null : new RunView(screen, path, notebook);
+        var report = await session.PlayAsync(notebook, options.KeepGoing, observer, cancellation).ConfigureAwait(false);
+
+        var differences = options.Check ? Compare(saved, notebook, report) : [];
+        var played = new PlayedNotebook(path, report, differences, notebook.CodeCells.Count());
+        Store(played, notebook);
+        return played;
+    }
+
+    private static Dictionary<string, OutputDifference> Compare(Notebook saved, Notebook ran, NotebookReport report)
+    {
+        var cellsRun = report.Cells.Select(cell => cell.Cell).ToHashSet();
+        var differences = new Dictionary<string, OutputDifference>(StringComparer.Ordinal);
+        foreach (var (before, after) in saved.Cells.Zip(ran.Cells).Where(pair => cellsRun.Contains(pair.Second)))
+        {
+            if (OutputComparison.Compare(before, after) is { } difference)
+            {
+                differences[after.Id] = difference;
+            }
+        }
+
+        return differences;
+    }
+
+    private void Store(PlayedNotebook played, Notebook notebook)
+    {
+        try
+        {
+            if (options.OutputFolder is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+                notebook.Save(Path.Combine(folder, Path.GetFileName(played.Path)));
+            }
+
+            // Outputs of a run that failed would take the place of good ones.
+            if (options.Save && played.Passed)
+            {
+                notebook.Save(played.Path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The played notebook could not be written: {error.Message}", error);
+        }
+    }
+
+    private void Summarize(IReadOnlyList<PlayedNotebook> played)
+    {
+        screen.Line();
+        foreach (var notebook in played)
+        {
+            screen.Line(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{(notebook.Passed ? "[green]passed[/]" : "[red]failed[/]")}  {Markup.Escape(notebook.Name),-16}  {notebook.Report.Cells.Count,3} of {notebook.CellCount} cells  {notebook.Report.Duration.TotalSeconds,6:0.0} s"));
+            foreach (var failure in notebook.Report.Failures.Where(cell => cell.Result.Status != CellStatus.Cancelled))
+            {
+                screen.Line($"        cell {Markup.Escape(failure.Cell.Id)}: {Markup.Escape(failure.Failure!)}");
+            }
+
+            foreach (var (cell, difference) in notebook.Differences)
+            {
+                screen.Line($"        cell {Markup.Escape(cell)}: {Markup.Escape(difference.ToString())}");
+            }
+
+            foreach (var warning in notebook.Report.Warnings)
+            {
+                screen.Line($"        [yellow]warning:[/] cell {Markup.Escape(warning.Cell)}: {Markup.Escape(warning.Message)}");
+            }
+        }
+
+        if (played[^1] is { WasStopped: true } stopped)
+        {
+            screen.Line($"[yellow]Stopped[/] in {Markup.Escape(stopped.Name)}, at cell {Markup.Escape(stopped.Report.Cells[^1].Cell.Id)}.");
+        }
+        else if (options.Save)
+        {
+            foreach (var failed in played.Where(notebook => !notebook.Passed))
+            {
+                screen.Line($"{Markup.Escape(failed.Name)} was not saved, because it failed; its saved outputs are as before.");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace NetLessons.Cli;
+
+/// <summary>What <c>run</c> was asked to do.</summary>
+internal sealed record CourseRunOptions
+{
+    public string? OutputFolder { get; init; }
+
+    public bool Save { get; init; }
+
+    public bool Check { get; init; }
+
+    public bool KeepGoing { get; init; }
+
+    public required TimeSpan CellTimeout { get; init; }
+
+    public bool Json { get; init; }
+}

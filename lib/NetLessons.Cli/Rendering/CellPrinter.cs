@@ -1,0 +1,93 @@
+using System.Globalization;
+using NetLessons.Notebooks;
+using Spectre.Console;
+
+namespace NetLessons.Cli;
+
+/// <summary>Shows the outputs of cells as they come, each line set in.</summary>
+internal sealed class CellPrinter(Screen screen)
+{
+    private const string Indent = "    ";
+    private const int LinesAroundError = 1;
+
+    private bool _inLine;
+
+    public void Print(NotebookCell cell, CellOutput output)
+    {
+        switch (output)
+        {
+            case StreamOutput stream:
+                Write(stream.Text);
+                break;
+            case DisplayOutput display:
+                WriteWhole(display.Data);
+                break;
+            case ResultOutput result:
+                WriteWhole(result.Data);
+                break;
+            case ErrorOutput error:
+                EndLine();
+                PrintError(cell, error);
+                break;
+        }
+    }
+
+    /// <summary>Ends a line that the cell left open.</summary>
+    public void EndLine()
+    {
+        if (_inLine)
+        {
+            screen.Raw.WriteLine();
+            _inLine = false;
+        }
+    }
+
+    private void WriteWhole(MimeBundle data)
+    {
+        EndLine();
+        Write(data.PlainText ?? $"({string.Join(", ", data.Select(entry => entry.Key))})");
+        EndLine();
+    }
+
+    private void Write(string text)
+    {
+        if (!_inLine)
+        {
+            screen.Raw.Write(Indent);
+        }
+
+        _inLine = !text.EndsWith('\n');
+        screen.Raw.Write((_inLine ? text : text[..^1]).Replace("\n", "\n" + Indent, StringComparison.Ordinal));
+        if (!_inLine)
+        {
+            screen.Raw.WriteLine();
+        }
+
+        screen.Raw.Flush();
+    }
+
+    private void PrintError(NotebookCell cell, ErrorOutput error)
+    {
+        foreach (var (line, index) in error.Traceback.Select((line, index) => (line, index)))
+        {
+            screen.Line(Indent + (index == 0 ? $"[red]{Markup.Escape(line)}[/]" : Markup.Escape(line)));
+        }
+
+        if (error.Position is not { } position)
+        {
+            return;
+        }
+
+        var code = cell.Source.Split('\n');
+        var first = Math.Max(1, position.Line - LinesAroundError);
+        var last = Math.Min(code.Length, position.Line + LinesAroundError);
+        for (var number = first; number <= last; number++)
+        {
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Indent}[dim]{number,4} |[/] {CodeView.Markup(code[number - 1])}"));
+            if (number == position.Line)
+            {
+                screen.Line($"{Indent}[dim]     |[/] {new string(' ', position.Column - 1)}[red]^[/]");
+            }
+        }
+    }
+}

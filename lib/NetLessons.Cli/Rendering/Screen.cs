@@ -1,0 +1,41 @@
+using Spectre.Console;
+
+namespace NetLessons.Cli;
+
+/// <summary>What the user sees and types: a terminal, or a file or pipe, which gets the same words without colour.</summary>
+internal sealed class Screen
+{
+    private const int WidthOfNoTerminal = 100;
+
+    public Screen(IAnsiConsole console, TextReader input)
+    {
+        (Console, Input) = (console, input);
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WidthOfNoTerminal;
+        }
+    }
+
+    /// <summary>For text that is laid out: wrapped, in tables, in colour.</summary>
+    public IAnsiConsole Console { get; }
+
+    /// <summary>For text that must come out as it is.</summary>
+    public TextWriter Raw => Console.Profile.Out.Writer;
+
+    /// <summary>What the user types, line by line.</summary>
+    public TextReader Input { get; }
+
+    /// <summary>The process's own. To be made before a kernel takes the console.</summary>
+    public static Screen OfProcess() => new(
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) }), System.Console.In);
+
+    /// <summary>Writes one line of markup, not wrapped.</summary>
+    public void Line(string markup = "")
+    {
+        Console.Write(new Unwrapped(new Markup(markup)));
+        Raw.WriteLine();
+    }
+
+    /// <summary>Says why the command cannot go on.</summary>
+    public void Error(string message) => Line($"[red]error:[/] {Markup.Escape(message)}");
+}
