@@ -23,7 +23,7 @@ internal sealed record Grid(
         _ => null,
     };
 
-    /// <summary>The layout of a sequence of objects, a column for each of their members; null where that does not do.</summary>
+    /// <summary>The layout of a sequence of objects, a column for each member; null where that does not do.</summary>
     public static Grid? OfObjects(Description.Sequence sequence)
     {
         var objects = sequence.Items.OfType<Description.Members>().ToList();

@@ -64,7 +64,8 @@ internal static class HtmlRenderer
 
         if (grid.Note is not null)
         {
-            html.Append("<tr>").Append(Cell("td", WebUtility.HtmlEncode(grid.Note), grid.Rows[0].Count)).Append("</tr>");
+            var note = Cell("td", WebUtility.HtmlEncode(grid.Note), columns: grid.Rows[0].Count);
+            html.Append("<tr>").Append(note).Append("</tr>");
         }
 
         return html.Append("</tbody></table>").ToString();

@@ -47,7 +47,8 @@ internal sealed class ObjectShape
             return collection.Count;
         }
 
-        var generic = sequence.GetType().GetInterfaces().FirstOrDefault(i => IsMadeFrom(i, typeof(IReadOnlyCollection<>)));
+        var generic = sequence.GetType().GetInterfaces()
+            .FirstOrDefault(i => IsMadeFrom(i, typeof(IReadOnlyCollection<>)));
         return (int?)generic?.GetProperty(nameof(ICollection.Count))!.GetValue(sequence);
     }
 
@@ -100,7 +101,8 @@ internal sealed class ObjectShape
         !type.IsByRefLike && !type.IsPointer && !type.IsFunctionPointer && type != typeof(nint) && type != typeof(nuint)
         && !typeof(SafeHandle).IsAssignableFrom(type);
 
-    private static bool Implements(Type type, Type definition) => type.GetInterfaces().Any(i => IsMadeFrom(i, definition));
+    private static bool Implements(Type type, Type definition) =>
+        type.GetInterfaces().Any(i => IsMadeFrom(i, definition));
 
     private static bool IsMadeFrom(Type type, Type definition) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == definition;

@@ -34,7 +34,8 @@ internal static class PlainTextRenderer
         Description.Markup markup => Printable.OneLine(markup.Value, FormattingLimits.NestedTextLength),
         Description.Formatted formatted => OneLine(formatted.AsText),
         Description.Sequence sequence => Enclose("[", sequence.Items.Select(OneLine), sequence.Note, "]"),
-        Description.Map map => Enclose("{", map.Entries.Select(e => $"{OneLine(e.Key)}: {OneLine(e.Value)}"), map.Note, "}"),
+        Description.Map map => Enclose(
+            "{", map.Entries.Select(entry => $"{OneLine(entry.Key)}: {OneLine(entry.Value)}"), map.Note, "}"),
         Description.Members { IsTuple: true } tuple =>
             $"({string.Join(", ", [.. tuple.Items.Select(item => OneLine(item.Value)), .. Optional(tuple.Note)])})",
         Description.Members members => Enclose(

@@ -6,7 +6,7 @@ namespace NetLessons.Notebooks;
 /// <summary>Text within its limits.</summary>
 internal static class Printable
 {
-    /// <summary>The first characters of a text, and a note that the rest is missing. No surrogate pair is split.</summary>
+    /// <summary>A text's first characters, and a note that the rest is missing. No surrogate pair is split.</summary>
     public static string Cut(string text, int limit)
     {
         if (text.Length <= limit)

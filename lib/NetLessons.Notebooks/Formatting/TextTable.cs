@@ -17,7 +17,9 @@ internal static class TextTable
             lines.Insert(0, [.. grid.Header.Select(CutCell)]);
         }
 
-        var widths = Enumerable.Range(0, lines[0].Length).Select(i => lines.Max(line => TextWidth.Of(line[i]))).ToArray();
+        var widths = Enumerable.Range(0, lines[0].Length)
+            .Select(column => lines.Max(line => TextWidth.Of(line[column])))
+            .ToArray();
         if (grid.Header is not null)
         {
             lines.Insert(1, [.. widths.Select(width => new string('-', width))]);

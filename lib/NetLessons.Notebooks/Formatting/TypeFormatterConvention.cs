@@ -7,9 +7,9 @@ namespace NetLessons.Notebooks;
 
 /// <summary>
 /// The formatters that a type brings along, recognised by names alone so that its library needs no reference: an
-/// attribute <c>TypeFormatterSourceAttribute</c> on the class or a base class, with <c>Type FormatterSourceType</c> and perhaps
-/// <c>string[] PreferredMimeTypes</c>; the source's <c>CreateTypeFormatters()</c>; and each formatter's <c>string MimeType</c>
-/// and <c>bool Format(object, TextWriter)</c>. .NET Interactive knows the same convention.
+/// attribute <c>TypeFormatterSourceAttribute</c> on the class or a base class, with <c>Type FormatterSourceType</c> and
+/// perhaps <c>string[] PreferredMimeTypes</c>; the source's <c>CreateTypeFormatters()</c>; and each formatter's
+/// <c>string MimeType</c> and <c>bool Format(object, TextWriter)</c>. .NET Interactive knows the same convention.
 /// </summary>
 internal sealed class TypeFormatterConvention
 {
@@ -21,29 +21,27 @@ internal sealed class TypeFormatterConvention
     private readonly IReadOnlyList<(string MimeType, Func<object, TextWriter, bool> Write)> _formatters;
 
     private TypeFormatterConvention(
-        IReadOnlyList<(string MimeType, Func<object, TextWriter, bool> Write)> formatters, IReadOnlyList<string>? preferred)
+        IReadOnlyList<(string MimeType, Func<object, TextWriter, bool> Write)> formatters,
+        IEnumerable<string>? preferred)
     {
         _formatters = formatters;
-        MimeTypes = preferred ?? [.. formatters.Select(f => f.MimeType)];
+        var mimeTypes = preferred ?? formatters.Select(f => f.MimeType);
+        MimeTypes = [.. mimeTypes.Where(mimeType => !string.IsNullOrWhiteSpace(mimeType))];
     }
 
-    /// <summary>The mime types that the type prefers, best first; none where it does not follow the convention.</summary>
+    /// <summary>The mime types that the type prefers, best first; none where it brings no formatters.</summary>
     public IReadOnlyList<string> MimeTypes { get; }
 
-    /// <summary>What the type of a value brings; without formatters where it brings nothing or cannot be asked.</summary>
+    /// <summary>What the type of a value brings; no formatters where it has none or they cannot be made.</summary>
     public static TypeFormatterConvention Of(object? value) =>
         value is null ? None : Conventions.GetValue(value.GetType(), Find);
 
-    /// <summary>The value in this form, or null where no formatter makes it: none exists, declines or succeeds.</summary>
+    /// <summary>The value in this form, or null where no formatter makes it.</summary>
     public string? Format(object? value, string mimeType)
     {
-        foreach (var formatter in _formatters)
+        foreach (var formatter in _formatters.Where(
+            f => f.MimeType.Equals(mimeType, StringComparison.OrdinalIgnoreCase)))
         {
-            if (!formatter.MimeType.Equals(mimeType, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
-
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             try
             {
@@ -95,7 +93,7 @@ internal sealed class TypeFormatterConvention
 
         return new TypeFormatterConvention(
             [.. formatters.Cast<object>().Select(f => (MimeTypeOf(f), Writer(f)))],
-            Get(attribute, "PreferredMimeTypes") is IEnumerable<string> preferred ? [.. preferred] : null);
+            Get(attribute, "PreferredMimeTypes") as IEnumerable<string>);
     }
 
     private static object? Get(object owner, string property) =>

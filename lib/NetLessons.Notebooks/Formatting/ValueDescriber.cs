@@ -71,7 +71,8 @@ internal sealed class ValueDescriber
         ? Printable.Cut(text, FormattingLimits.TextLength)
         : Printable.OneLine(text, FormattingLimits.NestedTextLength));
 
-    private static Description.Block Bytes(ReadOnlySpan<byte> bytes) => new(HexDump.Lines(bytes), HexDump.OneLine(bytes));
+    private static Description.Block Bytes(ReadOnlySpan<byte> bytes) =>
+        new(HexDump.Lines(bytes), HexDump.OneLine(bytes));
 
     private Description DescribeStructure(object value, ObjectShape shape, int depth)
     {

@@ -7,8 +7,8 @@ namespace NetLessons.Notebooks;
 /// with a line feed. HTML is self-contained, sets no colours, and encodes everything that comes from the value.
 /// </summary>
 /// <remarks>
-/// A value is read once, within <see cref="FormattingLimits"/>; a property, an enumerator or a ToString that throws shows
-/// as that error in its place. The readings run on the caller's thread: a property that waits makes the caller wait.
+/// A value is read once, within <see cref="FormattingLimits"/>; a property, an enumerator or a ToString that throws
+/// shows as that error in its place. All is read on the caller's thread: a property that waits makes the caller wait.
 /// </remarks>
 public static class ValueFormatter
 {

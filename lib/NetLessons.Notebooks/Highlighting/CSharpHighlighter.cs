@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// Tells the parts of a cell's C# apart, for front ends to colour. It goes by the syntax alone: code that is incomplete or
-/// wrong is highlighted as far as it can be read.
+/// Tells the parts of a cell's C# apart, for front ends to colour. It goes by the syntax alone: code that is incomplete
+/// or wrong is highlighted as far as it can be read.
 /// </summary>
 public static class CSharpHighlighter
 {
@@ -15,7 +15,8 @@ public static class CSharpHighlighter
         LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>
-    /// Highlights a cell's code: spans in order that cover it completely, neighbours differing in kind. Empty code has none.
+    /// Highlights a cell's code: spans in order that cover it completely, neighbours differing in kind. Empty code has
+    /// none.
     /// </summary>
     public static IReadOnlyList<HighlightedSpan> Highlight(string code)
     {
@@ -77,7 +78,6 @@ public static class CSharpHighlighter
     {
         _ when trivia.IsDirective => TokenKind.Directive,
         SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia => TokenKind.Comment,
-        SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia => TokenKind.Comment,
         SyntaxKind.DisabledTextTrivia => TokenKind.Comment,
         _ => TokenKind.Plain,
     };
@@ -116,16 +116,18 @@ public static class CSharpHighlighter
     {
         switch (token.Parent)
         {
-            case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or ConstructorDeclarationSyntax or TypeParameterSyntax:
+            case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
+            case ConstructorDeclarationSyntax or TypeParameterSyntax:
                 return TokenKind.Type;
             case IdentifierNameSyntax { IsVar: true }:
                 return TokenKind.Keyword;
             case SimpleNameSyntax name when SyntaxFacts.IsInTypeOnlyContext(name):
                 return TokenKind.Type;
 
-            // Console.WriteLine: by C#'s naming rules, a capital at the start of an access is a type's more often than not.
-            case IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Expression == name:
-                return char.IsUpper(token.ValueText, 0) ? TokenKind.Type : TokenKind.Plain;
+            // Console.WriteLine: by C#'s naming rules, a capital here is a type's more often than not.
+            case IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name
+                when access.Expression == name:
+                return token.ValueText is [var first, ..] && char.IsUpper(first) ? TokenKind.Type : TokenKind.Plain;
             default:
                 return TokenKind.Plain;
         }

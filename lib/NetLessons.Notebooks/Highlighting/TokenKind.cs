@@ -24,7 +24,7 @@ public enum TokenKind
     /// <summary>A comment, or code that <c>#if</c> leaves out.</summary>
     Comment,
 
-    /// <summary>A line that starts with <c>#</c>: for the compiler, or (<c>#r</c>, <c>#!</c>) for the notebook's engine.</summary>
+    /// <summary>A line that starts with <c>#</c>: for the compiler, or for the notebook's engine.</summary>
     Directive,
 
     /// <summary>Operators, brackets and separators.</summary>

@@ -62,7 +62,9 @@ public sealed class BlockFormattingTests
     [Fact]
     public void An_aggregate_shows_each_of_its_exceptions()
     {
-        var text = ValueFormatter.Format(new AggregateException("two", new IOException("a"), new IOException("b"))).PlainText!;
+        var error = new AggregateException("two", new IOException("a"), new IOException("b"));
+
+        var text = ValueFormatter.Format(error).PlainText!;
 
         Assert.EndsWith("\n  caused by IOException: a\n  caused by IOException: b", text, StringComparison.Ordinal);
     }
@@ -70,7 +72,11 @@ public sealed class BlockFormattingTests
     [Fact]
     public void A_long_chain_of_exceptions_is_cut()
     {
-        var error = Enumerable.Range(0, 1000).Aggregate(new IOException("x"), (inner, _) => new IOException("x", inner));
+        var error = new IOException("x");
+        for (var i = 0; i < 1000; i++)
+        {
+            error = new IOException("x", error);
+        }
 
         var lines = ValueFormatter.Format(error).PlainText!.Split('\n');
 
@@ -80,7 +86,9 @@ public sealed class BlockFormattingTests
 
     [Fact]
     public void An_exception_without_a_readable_message_shows_its_type() =>
-        Assert.Equal("BlockFormattingTests.Unreadable: (its message cannot be read)", ExceptionText.OneLine(new Unreadable()));
+        Assert.Equal(
+            "BlockFormattingTests.Unreadable: (its message cannot be read)",
+            ValueFormatter.Format(new Unreadable()).PlainText);
 
     private sealed class Unreadable : Exception
     {

@@ -20,6 +20,7 @@ public sealed class CSharpHighlighterTests
         #if NEVER
         left out
         #endif
+        /// <summary>a summary</summary>
         record Point<T>(T X) { public static async Task<T> Get() => await Task.FromResult(default(T)); }
         from x in xs where x > 1.5e3 select x
         """";
@@ -58,6 +59,7 @@ public sealed class CSharpHighlighterTests
     [InlineData("// a comment", TokenKind.Comment)]
     [InlineData("/* 中文 👋 */", TokenKind.Comment)]
     [InlineData("left out", TokenKind.Comment)]
+    [InlineData("<summary>", TokenKind.Comment)]
     [InlineData("#!time", TokenKind.Directive)]
     [InlineData("#r \"../lib", TokenKind.Directive)]
     [InlineData("#r \"not a directive\"", TokenKind.String)]

@@ -16,7 +16,8 @@ public sealed class CSharpTypeNameTests
     [InlineData(typeof(ValueTuple<int>), "ValueTuple<int>")]
     [InlineData(typeof(Environment.SpecialFolder), "Environment.SpecialFolder")]
     [InlineData(typeof(int*), "int*")]
-    public void A_type_is_named_as_in_source(Type type, string expected) => Assert.Equal(expected, CSharpTypeName.Of(type));
+    public void A_type_is_named_as_in_source(Type type, string expected) =>
+        Assert.Equal(expected, CSharpTypeName.Of(type));
 
     [Fact]
     public void A_nested_type_can_go_without_its_outer_one() =>

@@ -52,7 +52,7 @@ public sealed class ObjectFormattingTests
     [Fact]
     public void An_object_that_does_not_fit_on_a_line_is_a_table()
     {
-        var text = ValueFormatter.Format(new Pair { First = 1, Second = new string('x', 60) + " " + new string('y', 60) });
+        var pair = new Pair { First = 1, Second = new string('x', 60) + " " + new string('y', 60) };
 
         Assert.Equal(
             $"""
@@ -62,7 +62,7 @@ public sealed class ObjectFormattingTests
             First     1
             Second    {new string('x', 60)} {new string('y', 18)}…
             """.ReplaceLineEndings("\n"),
-            text.PlainText);
+            ValueFormatter.Format(pair).PlainText);
     }
 
     [Fact]
@@ -89,7 +89,8 @@ public sealed class ObjectFormattingTests
     {
         var point = new Point(1, 2);
 
-        Assert.Equal("(Point { X = 1, Y = 2 }, Point { X = 1, Y = 2 })", ValueFormatter.Format((point, point)).PlainText);
+        Assert.Equal(
+            "(Point { X = 1, Y = 2 }, Point { X = 1, Y = 2 })", ValueFormatter.Format((point, point)).PlainText);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class SequenceFormattingTests
 
         Assert.Equal("[", lines[0]);
         Assert.StartsWith("  1, 2, 3, ", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("99, 100, … (980 more)", string.Join(' ', lines[..^1].Select(line => line.Trim())), StringComparison.Ordinal);
+        Assert.EndsWith(" 100, … (980 more)", lines[^2], StringComparison.Ordinal);
         Assert.Equal("]", lines[^1]);
         Assert.All(lines, line => Assert.True(line.Length <= FormattingLimits.LineWidth));
     }
@@ -58,7 +58,9 @@ public sealed class SequenceFormattingTests
     [Fact]
     public void A_set_knows_how_many_are_missing() =>
         Assert.Contains(
-            "… (1,400 more)", ValueFormatter.Format(Enumerable.Range(0, 1500).ToHashSet()).PlainText, StringComparison.Ordinal);
+            "… (1,400 more)",
+            ValueFormatter.Format(Enumerable.Range(0, 1500).ToHashSet()).PlainText,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_sequence_that_throws_shows_what_came_before()
