@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+
+namespace NetLessons;
+
+/// <summary>One accepted connection, with a limit on every wait.</summary>
+/// <param name="socket">The connection; disposed together with this.</param>
+/// <param name="idleTimeout">How long the other side may send, or read, nothing.</param>
+/// <param name="stop">Cancelled when the server stops.</param>
+internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, CancellationToken stop) : IDisposable
+{
+    private const int MaxSendBytes = 64 * 1024;
+    private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Receives what is there, at least one byte; 0 at the end of the stream.</summary>
+    /// <exception cref="TimeoutException">Nothing came in time.</exception>
+    /// <exception cref="OperationCanceledException">The server stops.</exception>
+    /// <exception cref="SocketException">The connection is lost.</exception>
+    public Task<int> ReceiveAsync(Memory<byte> buffer) =>
+        LimitAsync(token => socket.ReceiveAsync(buffer, SocketFlags.None, token), idleTimeout);
+
+    /// <summary>Sends all of the bytes, piece by piece, so that a slow reader has its time for each.</summary>
+    /// <inheritdoc cref="ReceiveAsync"/>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            var piece = bytes[..Math.Min(bytes.Length, MaxSendBytes)];
+            var sent = await LimitAsync(token => socket.SendAsync(piece, SocketFlags.None, token), idleTimeout).ConfigureAwait(false);
+            bytes = bytes[sent..];
+        }
+    }
+
+    /// <summary>
+    /// Ends the sending side and throws away what still comes, for a while: closing with bytes unread would reset the
+    /// connection, and the client might lose the answer it has not read yet (RFC 9112, section 9.6).
+    /// </summary>
+    public async Task LingerAsync()
+    {
+        var waste = new byte[4096];
+        socket.Shutdown(SocketShutdown.Send);
+        var deadline = Environment.TickCount64 + (long)LingerLimit.TotalMilliseconds;
+        while (deadline - Environment.TickCount64 is > 0 and var left
+            && await LimitAsync(token => socket.ReceiveAsync(waste, SocketFlags.None, token), TimeSpan.FromMilliseconds(left))
+                .ConfigureAwait(false) > 0)
+        {
+        }
+    }
+
+    /// <summary>Closes the connection; a server that stops also throws away what the client has not read.</summary>
+    public void Dispose()
+    {
+        if (stop.IsCancellationRequested)
+        {
+            socket.Close(0);
+        }
+        else
+        {
+            socket.Dispose();
+        }
+    }
+
+    private async Task<int> LimitAsync(Func<CancellationToken, ValueTask<int>> operation, TimeSpan limit)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(limit);
+        try
+        {
+            return await operation(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+}
