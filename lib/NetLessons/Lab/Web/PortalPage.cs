@@ -75,6 +75,7 @@ internal sealed class PortalPage(string host, string title, string color)
             h1 { margin: .6em 0 0; color: {{color}}; }
             h2 { border-bottom: 2px solid {{color}}; }
             .notice { padding: .5em 1em; border: 1px solid {{color}}; background: #fff8e5; }
+            nav { margin: .8em 0; }
             nav a { display: inline-block; margin: 0 1em .3em 0; color: {{color}}; }
             ul { columns: 22em; column-gap: 2.5em; margin: 0; padding: 0; list-style: none; }
             li { break-inside: avoid; margin-bottom: .8em; }
