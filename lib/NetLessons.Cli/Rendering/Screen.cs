@@ -26,8 +26,17 @@ internal sealed class Screen
     public TextReader Input { get; }
 
     /// <summary>The process's own. To be made before a kernel takes the console.</summary>
-    public static Screen OfProcess() => new(
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) }), System.Console.In);
+    public static Screen OfProcess()
+    {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) };
+        if (System.Console.IsOutputRedirected)
+        {
+            (settings.Ansi, settings.ColorSystem, settings.Interactive) =
+                (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
+        }
+
+        return new Screen(AnsiConsole.Create(settings), System.Console.In);
+    }
 
     /// <summary>Writes one line of markup, not wrapped.</summary>
     public void Line(string markup = "")
