@@ -94,12 +94,13 @@ public sealed class ExerciseTests
     [Fact]
     public void Values_are_shown_as_one_writes_them()
     {
+        List<object?> mixed = ["a", null, Enumerable.Range(1, 2)];
         Assert.Equal("null", ValueText.Show(null));
         Assert.Equal("true", ValueText.Show(true));
         Assert.Equal("'a'", ValueText.Show('a'));
         Assert.Equal("1.5", ValueText.Show(1.5));
         Assert.Equal("\"GET /\\r\\n\"", ValueText.Show("GET /\r\n"));
-        Assert.Equal("[\"a\", null, [1, 2]]", ValueText.Show(new object?[] { "a", null, new[] { 1, 2 } }));
+        Assert.Equal("[\"a\", null, [1, 2]]", ValueText.Show(mixed));
         Assert.EndsWith(", 20, …]", ValueText.Show(Enumerable.Range(1, int.MaxValue)), StringComparison.Ordinal);
         Assert.Equal(201, ValueText.Show(new string('x', 1000)).Length);
     }
@@ -107,12 +108,13 @@ public sealed class ExerciseTests
     [Fact]
     public void Sequences_are_the_same_where_their_items_are()
     {
-        Assert.True(ValueText.Same(new[] { 1, 2 }, new List<int> { 1, 2 }));
+        List<int> one = [1], two = [1, 2];
+        Assert.True(ValueText.Same(two, Enumerable.Range(1, 2)));
         Assert.True(ValueText.Same(null, null));
-        Assert.False(ValueText.Same(new[] { 1, 2 }, new[] { 1 }));
-        Assert.False(ValueText.Same(new[] { 1 }, new[] { 1, 2 }));
-        Assert.False(ValueText.Same("ab", new[] { 'a', 'b' }));
-        Assert.False(ValueText.Same(new[] { 1 }, null));
+        Assert.False(ValueText.Same(two, one));
+        Assert.False(ValueText.Same(one, two));
+        Assert.False(ValueText.Same("ab", "ab".ToCharArray()));
+        Assert.False(ValueText.Same(one, null));
     }
 
     private static List<string> Check(string title, Action<Expectations> body, TimeSpan? limit = null)

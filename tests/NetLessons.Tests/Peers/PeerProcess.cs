@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace NetLessons.Tests;
 
@@ -27,6 +28,9 @@ internal sealed class PeerProcess : IDisposable
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(Limit)
         ?? throw new InvalidOperationException($"The peer ended: {await _errors.WaitAsync(Limit)}");
+
+    /// <summary>The port that it prints as its next line.</summary>
+    public async Task<int> ReadPortAsync() => int.Parse(await ReadLineAsync(), CultureInfo.InvariantCulture);
 
     /// <summary>All that it still prints, once it has ended well.</summary>
     public async Task<string[]> ReadToEndAsync()

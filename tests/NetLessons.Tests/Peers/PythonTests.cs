@@ -14,7 +14,8 @@ public sealed class PythonTests
         var options = form == "hello" ? TcpEchoOptions.Hello with { Pause = TimeSpan.Zero } : TcpEchoOptions.Server;
         await using var server = TcpEchoServer.Start(options);
         using var client = Python("tcp_client.py", form, $"{server.LocalEndPoint.Port}");
-        Assert.Equal([.. answers, "end of stream"], await client.ReadToEndAsync());
+        string[] expected = [.. answers, "end of stream"];
+        Assert.Equal(expected, await client.ReadToEndAsync());
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class PythonTests
     public async Task Our_client_talks_to_a_python_tcp_server(string form, string stopWord, string greeting, params string[] dialogue)
     {
         using var server = Python("tcp_server.py", form, "--pause", "0.01");
-        var port = int.Parse(await server.ReadLineAsync());
+        var port = await server.ReadPortAsync();
 
         using var client = new LoopbackClient(port);
         Assert.Equal(greeting, client.Receive());
@@ -55,7 +56,7 @@ public sealed class PythonTests
     public async Task Our_client_talks_to_a_python_udp_server(string form, string message, string answer)
     {
         using var server = Python("udp_server.py", form);
-        var port = int.Parse(await server.ReadLineAsync());
+        var port = await server.ReadPortAsync();
 
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
         client.SendTo(Encoding.UTF8.GetBytes(message), new IPEndPoint(IPAddress.Loopback, port));
@@ -83,7 +84,7 @@ public sealed class PythonTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Who holds a port is known on Linux only.");
         using var server = Python("tcp_server.py", "hello");
-        var port = int.Parse(await server.ReadLineAsync());
+        var port = await server.ReadPortAsync();
 
         var error = Assert.Throws<PortTakenException>(() => TcpEchoServer.Start(new TcpEchoOptions { Port = port }));
         Assert.Matches($@"^Port {port} is taken by python3\S* \(process \d+\)\. ", error.Message);
