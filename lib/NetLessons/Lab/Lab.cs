@@ -66,6 +66,11 @@ public static class Lab
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(preferred, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(preferred, IPEndPoint.MaxPort);
+        if (protocol is not (ProtocolType.Tcp or ProtocolType.Udp))
+        {
+            throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "A port is one of Tcp or of Udp.");
+        }
+
         if (Loopback.Obstacle(preferred, protocol) is not { } obstacle)
         {
             return preferred;

@@ -71,12 +71,7 @@ internal static class Loopback
 
     private static Socket Bind(int port, ProtocolType protocol)
     {
-        var type = protocol switch
-        {
-            ProtocolType.Tcp => SocketType.Stream,
-            ProtocolType.Udp => SocketType.Dgram,
-            _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "It can be Tcp or Udp."),
-        };
+        var type = protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram;
         var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
         try
         {

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NetLessons.Tests;
+
+public sealed class PortTests
+{
+    [Theory]
+    [InlineData(ProtocolType.Tcp)]
+    [InlineData(ProtocolType.Udp)]
+    public void A_free_port_is_free_and_a_taken_one_is_not(ProtocolType protocol)
+    {
+        var holder = protocol == ProtocolType.Tcp ? Loopback.Listen(0, backlog: 1) : Loopback.BindUdp(0);
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port;
+        Assert.StartsWith("is taken by ", Loopback.Obstacle(port, protocol), StringComparison.Ordinal);
+        holder.Dispose();
+        Assert.Null(Loopback.Obstacle(port, protocol));
+    }
+
+    // The only sockets that are not on 127.0.0.1 alone, and they are there for a moment only.
+    [Theory]
+    [InlineData(ProtocolType.Tcp)]
+    [InlineData(ProtocolType.Udp)]
+    public void A_port_that_is_taken_on_all_addresses_is_taken_here_too(ProtocolType protocol)
+    {
+        var type = protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram;
+        using var holder = new Socket(AddressFamily.InterNetwork, type, protocol);
+        holder.Bind(new IPEndPoint(IPAddress.Any, 0));
+        if (protocol == ProtocolType.Tcp)
+        {
+            holder.Listen(1);
+        }
+
+        Assert.NotNull(Loopback.Obstacle(((IPEndPoint)holder.LocalEndPoint!).Port, protocol));
+    }
+
+    [Fact]
+    public void The_error_of_a_taken_port_names_its_holder_and_offers_a_free_port()
+    {
+        using var holder = Loopback.Listen(0, backlog: 1);
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port;
+        var error = Assert.Throws<PortTakenException>(() => Loopback.Listen(port, backlog: 1));
+        Assert.Equal((port, ProtocolType.Tcp), (error.Port, error.Protocol));
+        Assert.StartsWith($"Port {port} is taken by ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"{error.FreePort} is free.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(SocketError.AddressAlreadyInUse, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
+        Loopback.Listen(error.FreePort, backlog: 1).Dispose();
+    }
+
+    [Theory]
+    [InlineData(ProtocolType.Tcp)]
+    [InlineData(ProtocolType.Udp)]
+    public void On_linux_the_holder_of_a_port_is_known(ProtocolType protocol)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Who holds a port is known on Linux only.");
+        using var socket = protocol == ProtocolType.Tcp ? Loopback.Listen(0, backlog: 1) : Loopback.BindUdp(0);
+        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+        Assert.Equal(Environment.ProcessId, PortHolder.Find(port, protocol)?.ProcessId);
+        Assert.EndsWith($"(process {Environment.ProcessId}, this one)", PortHolder.Describe(port, protocol), StringComparison.Ordinal);
+        Assert.Equal("python3 (process 1)", new PortHolder("python3", 1).ToString());
+    }
+
+    [Theory]
+    [InlineData("0: 0100007F:270F 00000000:0000 0A 0:0 0:0 0 1000 0 77 1", ProtocolType.Tcp, "77")]
+    [InlineData("0: 00000000:270F 00000000:0000 0A 0:0 0:0 0 1000 0 78 1", ProtocolType.Tcp, "78")]
+    [InlineData("0: 00000000000000000000000000000000:270F 0:0 0A 0:0 0:0 0 1000 0 79 1", ProtocolType.Tcp, "79")]
+    [InlineData("0: 0100007F:270F 0100007F:9C40 01 0:0 0:0 0 1000 0 80 1", ProtocolType.Tcp, null)]
+    [InlineData("0: 0100007F:2710 00000000:0000 0A 0:0 0:0 0 1000 0 81 1", ProtocolType.Tcp, null)]
+    [InlineData("0: 0501A8C0:270F 00000000:0000 0A 0:0 0:0 0 1000 0 82 1", ProtocolType.Tcp, null)]
+    [InlineData("0: 0100007F:270F 00000000:0000 07 0:0 0:0 0 1000 0 83 2", ProtocolType.Udp, "83")]
+    [InlineData("  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode", ProtocolType.Tcp, null)]
+    [InlineData("", ProtocolType.Tcp, null)]
+    public void A_line_of_the_kernels_table_has_the_socket_that_holds_the_port(string line, ProtocolType protocol, string? inode) =>
+        Assert.Equal(inode, PortHolder.Inode(line, 9999, protocol));
+
+    [Fact]
+    public void Where_the_holder_is_not_known_a_command_finds_it()
+    {
+        Assert.Equal("lsof -nP -iTCP:9999", PortHolder.Command(9999, ProtocolType.Tcp, windows: false));
+        Assert.Equal("netstat -ano -p UDP | findstr :9999", PortHolder.Command(9999, ProtocolType.Udp, windows: true));
+    }
+}
