@@ -19,7 +19,9 @@ internal static class CheckCommand
             var broken = 0;
             foreach (var path in paths.TakeWhile(_ => !cancellation.IsCancellationRequested))
             {
-                broken += Check(screen, path, steps.Of(Path.GetFileName(path)) is { } own && Path.GetDirectoryName(path) == course.Folder ? own : null);
+                // The name of a chapter and that of its solutions are the same.
+                var isChapter = Path.GetDirectoryName(path) == course.Folder;
+                broken += Check(screen, course, path, isChapter ? steps.Of(Path.GetFileName(path)) : null);
             }
 
             return Task.FromResult(cancellation.IsCancellationRequested ? ExitCode.Stopped : broken == 0 ? ExitCode.Ok : ExitCode.Failed);
@@ -27,11 +29,11 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Check(Screen screen, string path, IReadOnlyList<CourseStep>? steps)
+    private static int Check(Screen screen, Course course, string path, IReadOnlyList<CourseStep>? steps)
     {
         var notebook = Course.Load(path);
         var violations = NotebookRules.Check(notebook, Path.GetDirectoryName(path)!, steps);
-        var name = Markup.Escape(Path.GetFileNameWithoutExtension(path));
+        var name = Markup.Escape(Path.ChangeExtension(Path.GetRelativePath(course.Folder, path), null));
         var shows = steps is null ? "" : $", {steps.Count} steps";
         screen.Line(violations.Count == 0
             ? $"[green]ok[/]      {name}  {notebook.Cells.Count} cells{shows}"

@@ -50,7 +50,8 @@ internal static class RunCommand
             LabEnvironment.SetLab(arguments.GetValue(lab), otherwise: "offline");
             var run = new CourseRun(screen, new CourseRunOptions
             {
-                OutputFolder = arguments.GetValue(output),
+                // While a notebook plays, its own folder is the current one.
+                OutputFolder = arguments.GetValue(output) is { } folder ? Path.GetFullPath(folder) : null,
                 Save = arguments.GetValue(save),
                 Check = arguments.GetValue(check),
                 KeepGoing = arguments.GetValue(keepGoing),

@@ -110,7 +110,7 @@ internal sealed class StepWalk : IRunObserver, IDisposable
 
     private void Show(NotebookCell cell)
     {
-        foreach (var line in CodeView.Markup(cell.Source).Split('\n'))
+        foreach (var line in CodeView.Lines(cell.Source))
         {
             _screen.Line($"  [dim]│[/] {line}");
         }

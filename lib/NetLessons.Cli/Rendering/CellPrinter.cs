@@ -78,12 +78,10 @@ internal sealed class CellPrinter(Screen screen)
             return;
         }
 
-        var code = cell.Source.Split('\n');
-        var first = Math.Max(1, position.Line - LinesAroundError);
-        var last = Math.Min(code.Length, position.Line + LinesAroundError);
-        for (var number = first; number <= last; number++)
+        foreach (var (code, number) in CodeView.Lines(cell.Source).Select((code, index) => (code, index + 1))
+            .Where(line => Math.Abs(line.Item2 - position.Line) <= LinesAroundError))
         {
-            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Indent}[dim]{number,4} |[/] {CodeView.Markup(code[number - 1])}"));
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Indent}[dim]{number,4} |[/] {code}"));
             if (number == position.Line)
             {
                 screen.Line($"{Indent}[dim]     |[/] {new string(' ', position.Column - 1)}[red]^[/]");

@@ -1,22 +1,33 @@
 using System.Text;
 using NetLessons.Notebooks;
+using Spectre.Console;
 
 namespace NetLessons.Cli;
 
 /// <summary>C# in colour.</summary>
 internal static class CodeView
 {
-    /// <summary>Code as Spectre markup.</summary>
-    public static string Markup(string code)
+    /// <summary>The code's lines as Spectre markup, each complete in itself.</summary>
+    public static IEnumerable<string> Lines(string code)
     {
-        var markup = new StringBuilder();
+        var line = new StringBuilder();
         foreach (var span in CSharpHighlighter.Highlight(code))
         {
-            var text = Spectre.Console.Markup.Escape(code.Substring(span.Start, span.Length));
-            markup.Append(Colour(span.Kind) is { } colour ? $"[{colour}]{text}[/]" : text);
+            var colour = Colour(span.Kind);
+            foreach (var (piece, index) in code.Substring(span.Start, span.Length).Split('\n').Select((piece, index) => (piece, index)))
+            {
+                if (index > 0)
+                {
+                    yield return line.ToString();
+                    line.Clear();
+                }
+
+                var text = Markup.Escape(piece);
+                line.Append(colour is null || piece.Length == 0 ? text : $"[{colour}]{text}[/]");
+            }
         }
 
-        return markup.ToString();
+        yield return line.ToString();
     }
 
     private static string? Colour(TokenKind kind) => kind switch

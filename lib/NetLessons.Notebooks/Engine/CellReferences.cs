@@ -72,7 +72,7 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
 
         throw new CellDirectiveException(
             Path.GetFileName(path) == HelperLibrary
-                ? $"the helper library is not built yet: run 'dotnet build' in the repository's root (looked for {path})"
+                ? $"The helper library is not built yet: run 'dotnet build' in the repository's root (looked for {path})"
                 : $"'{argument}' is neither an assembly file (looked for {path}) nor the name of an assembly of .NET",
             directive.Position);
     }
