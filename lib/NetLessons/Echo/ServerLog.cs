@@ -43,7 +43,9 @@ public sealed class ServerLog : IPicture
         }
     }
 
-    /// <summary>The lines that are kept, oldest first, as they are now: later ones do not appear in this list.</summary>
+    /// <summary>
+    /// The lines that are kept, oldest first, as they are now: later ones do not appear in this list.
+    /// </summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -89,7 +91,8 @@ public sealed class ServerLog : IPicture
                 if (left <= 0)
                 {
                     throw new TimeoutException(
-                        $"Waited {milliseconds} ms for {lines} lines in the log, but {_dropped + _entries.Count} came.");
+                        $"Waited {milliseconds} ms for {lines} lines in the log, "
+                        + $"but {_dropped + _entries.Count} came.");
                 }
 
                 Monitor.Wait(_entries, (int)left);
@@ -114,7 +117,8 @@ public sealed class ServerLog : IPicture
         lock (_entries)
         {
             writer.Write("<table style=\"border-collapse:collapse;font-family:monospace\">");
-            writer.Write($"<thead><tr><th style=\"{Cell}\">time</th><th style=\"{Cell}\">line</th></tr></thead><tbody>");
+            writer.Write($"<thead><tr><th style=\"{Cell}\">time</th><th style=\"{Cell}\">line</th></tr></thead>");
+            writer.Write("<tbody>");
             if (_dropped > 0)
             {
                 writer.Write($"<tr><td style=\"{Cell}\"></td><td style=\"{Cell}\">{DroppedLine()}</td></tr>");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,8 +10,8 @@ namespace NetLessons;
 /// </summary>
 /// <remarks>
 /// One receive counts as one message. That is a simplification: TCP carries a stream of bytes and keeps no message
-/// apart from the next (RFC 9293, section 3.7.1), so two quick sends may arrive in one receive, and a long one in several. It
-/// works here because the client waits for each answer before it sends again.
+/// apart from the next (RFC 9293, section 2.2), so two quick sends may arrive in one receive, and a long one in
+/// several. It works here because the client waits for each answer before it sends again.
 /// </remarks>
 public sealed class TcpEchoServer : IDisposable, IAsyncDisposable
 {
@@ -141,7 +142,8 @@ public sealed class TcpEchoServer : IDisposable, IAsyncDisposable
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
         {
-            Log.Write($"No word from {client} for {_options.IdleTimeout.TotalSeconds} seconds.");
+            var seconds = _options.IdleTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            Log.Write($"No word from {client} for {seconds} seconds.");
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {

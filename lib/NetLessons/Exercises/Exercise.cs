@@ -6,8 +6,8 @@ public static class Exercise
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Runs the expectations and prints a line for each, then whether all of them hold. No error of the learner's code comes
-    /// out of it, and none of it may take longer than five seconds.
+    /// Runs the expectations and prints a line for each, then whether all of them hold. No error of the learner's code
+    /// comes out of it, and none of it may take longer than five seconds.
     /// </summary>
     /// <param name="title">The exercise, as the last line names it.</param>
     /// <param name="body">States the expectations.</param>

@@ -1,6 +1,10 @@
+using System.Globalization;
+
 namespace NetLessons;
 
-/// <summary>What an exercise expects of the learner's code. Each expectation runs on a thread of its own, with a time limit.</summary>
+/// <summary>
+/// What an exercise expects of the learner's code. Each expectation runs on a thread of its own, with a time limit.
+/// </summary>
 public sealed class Expectations
 {
     private readonly TimeSpan _limit;
@@ -15,7 +19,9 @@ public sealed class Expectations
         (0, _) => "not yet, nothing was checked.",
         (1, 1) => "passed, the 1 check holds.",
         var (count, held) when count == held => $"passed, all {count} checks hold.",
-        var (count, held) => $"not yet, {held} of {count} {(count == 1 ? "check" : "checks")} {(held == 1 ? "holds" : "hold")}.",
+        (1, _) => "not yet, the 1 check does not hold.",
+        (var count, 1) => $"not yet, 1 of {count} checks holds.",
+        var (count, held) => $"not yet, {held} of {count} checks hold.",
     };
 
     /// <summary>Expects that something holds.</summary>
@@ -65,7 +71,8 @@ public sealed class Expectations
         thread.Start();
         if (!thread.Join(_limit))
         {
-            Fail(what, $"it took longer than {_limit.TotalSeconds} seconds", hint);
+            var seconds = _limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            Fail(what, $"it took longer than {seconds} seconds", hint);
         }
         else if (problem is not null)
         {

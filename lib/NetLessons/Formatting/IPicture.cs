@@ -1,6 +1,8 @@
 namespace NetLessons;
 
-/// <summary>A value that a cell shows as a picture; its plain text is what <see cref="object.ToString"/> says.</summary>
+/// <summary>
+/// A value that a cell shows as a picture; its plain text is what <see cref="object.ToString"/> says.
+/// </summary>
 internal interface IPicture
 {
     /// <summary>

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace NetLessons;
 
 /// <summary>
-/// The fields of a head, in their order. Names are compared without regard to case, and may repeat (RFC 9110, section 5).
+/// The fields of a head, in their order. Names are compared without regard to case, and may repeat
+/// (RFC 9110, section 5).
 /// </summary>
 public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
 {
@@ -20,21 +21,24 @@ public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
     public string? this[string name] => All(name) is { Count: > 0 } values ? string.Join(", ", values) : null;
 
     /// <summary>The length of the body as <c>Content-Length</c> states it, in bytes; null where it does not.</summary>
-    /// <exception cref="HttpFormatException">The value is no length, or two values differ (RFC 9112, section 6.3).</exception>
+    /// <exception cref="HttpFormatException">
+    /// The value is no length, or two values differ (RFC 9112, section 6.3).
+    /// </exception>
     public long? ContentLength
     {
         get
         {
-            var values = All("Content-Length").SelectMany(value => value.Split(',')).Select(value => value.Trim(' ', '\t'));
-            if (values.Distinct().ToArray() is not { Length: > 0 } stated)
+            var values = Items("Content-Length").Distinct().ToList();
+            if (values.Count == 0)
             {
                 return null;
             }
 
-            return stated.Length == 1 && long.TryParse(stated[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            return values.Count == 1
+                && long.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
                 ? length
                 : throw new HttpFormatException(
-                    $"Content-Length is {HttpGrammar.Show(this["Content-Length"])}: one number of bytes belongs there.");
+                    $"Content-Length is {HttpGrammar.Show(this["Content-Length"])}: a number of bytes belongs there.");
         }
     }
 
@@ -54,7 +58,8 @@ public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
         if (!HttpGrammar.IsText(value))
         {
             throw new ArgumentException(
-                $"{HttpGrammar.Show(value)} cannot be the value of {name}: it has a control character or one beyond Latin-1.",
+                $"{HttpGrammar.Show(value)} cannot be the value of {name}: "
+                + "it has a control character or one beyond Latin-1.",
                 nameof(value));
         }
 
@@ -66,7 +71,7 @@ public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
 
     /// <summary>The values of all fields of that name, in their order.</summary>
     public IReadOnlyList<string> All(string name) =>
-        [.. _fields.Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value)];
+        [.. from field in _fields where field.Key.Equals(name, StringComparison.OrdinalIgnoreCase) select field.Value];
 
     /// <summary>The field lines as they are sent, each with its CR LF.</summary>
     public override string ToString() =>
@@ -79,8 +84,7 @@ public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
 
     /// <summary>Whether a field that is a list of words, such as <c>Connection</c>, has that word.</summary>
     internal bool Lists(string name, string word) =>
-        All(name).SelectMany(value => value.Split(','))
-            .Any(item => item.AsSpan().Trim(" \t").Equals(word, StringComparison.OrdinalIgnoreCase));
+        Items(name).Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="lines">The field lines, without their CR LF.</param>
     /// <param name="unfold">
@@ -111,6 +115,10 @@ public sealed class HttpFields : IEnumerable<KeyValuePair<string, string>>
 
         return fields;
     }
+
+    // RFC 9110, section 5.6.1: a list, over however many lines, with commas between its items.
+    private IEnumerable<string> Items(string name) =>
+        All(name).SelectMany(value => value.Split(',')).Select(item => item.Trim(' ', '\t'));
 
     private void Unfold(string line, bool unfold)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NetLessons;
 
-/// <summary>The rules that request and response heads share (RFC 9110, section 5, and RFC 9112, sections 2 to 5).</summary>
+/// <summary>
+/// The rules that request and response heads share (RFC 9110, section 5, and RFC 9112, sections 2 to 5).
+/// </summary>
 internal static class HttpGrammar
 {
     private static readonly SearchValues<char> TokenChars = SearchValues.Create(
@@ -31,8 +33,8 @@ internal static class HttpGrammar
         text is ['H', 'T', 'T', 'P', '/', >= '0' and <= '9', '.', >= '0' and <= '9'];
 
     /// <summary>
-    /// The first line of a head and the lines of its fields, with what follows the first empty line left off. Bytes become
-    /// the characters of the same number (Latin-1), so that nothing is lost.
+    /// The first line of a head and the lines of its fields, with what follows the first empty line left off. Bytes
+    /// become the characters of the same number (Latin-1), so that nothing is lost.
     /// </summary>
     public static (string StartLine, string[] FieldLines) Lines(ReadOnlySpan<byte> head)
     {

@@ -55,7 +55,8 @@ public sealed class RequestHead
     /// <param name="head">The head, where it is complete.</param>
     /// <param name="length">How many bytes belong to it, or can be thrown away already.</param>
     /// <exception cref="HttpFormatException">This will not become a request head, whatever follows.</exception>
-    internal static bool TryParse(ReadOnlySpan<byte> received, [NotNullWhen(true)] out RequestHead? head, out int length)
+    internal static bool TryParse(
+        ReadOnlySpan<byte> received, [NotNullWhen(true)] out RequestHead? head, out int length)
     {
         (head, length) = (null, 0);
         while (received[length..].StartsWith("\r\n"u8))
@@ -95,7 +96,10 @@ public sealed class RequestHead
     {
         RefuseControls(Encoding.Latin1.GetBytes(line));
         var parts = line.Split(' ');
-        if (parts.Length != 3 || !HttpGrammar.IsToken(parts[0]) || !IsTarget(parts[1]) || !HttpGrammar.IsVersion(parts[2]))
+        if (parts.Length != 3
+            || !HttpGrammar.IsToken(parts[0])
+            || !IsTarget(parts[1])
+            || !HttpGrammar.IsVersion(parts[2]))
         {
             throw new HttpFormatException(
                 $"{HttpGrammar.Show(line)} is no request line: method, target and version belong there, "
@@ -104,7 +108,7 @@ public sealed class RequestHead
 
         return parts[2][5] == '1'
             ? (parts[0], parts[1], parts[2])
-            : throw new HttpFormatException($"{parts[2]} is not spoken here: HTTP/1.1 is.", statusCode: 505);
+            : throw new HttpFormatException($"{parts[2]} is not spoken here: HTTP/1.1 is.", 505);
     }
 
     private static bool IsTarget(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~');

@@ -46,7 +46,8 @@ public sealed class ResponseHead
             || !HttpGrammar.IsText(startLine))
         {
             throw new HttpFormatException(
-                $"{HttpGrammar.Show(startLine)} is no status line: version and status code belong there, as in 'HTTP/1.1 200 OK'.");
+                $"{HttpGrammar.Show(startLine)} is no status line: version and status code belong there, "
+                + "as in 'HTTP/1.1 200 OK'.");
         }
 
         // The space before an empty reason is often forgotten, and nothing is lost with it.

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace NetLessons;
 
 /// <summary>
-/// What every asynchronous server of the lab shares: it listens on 127.0.0.1, gives each connection to a session, keeps to
-/// the number of connections, and stops within a second.
+/// What every asynchronous server of the lab shares: it listens on 127.0.0.1, gives each connection to a session, keeps
+/// to the number of connections, and stops within a second.
 /// </summary>
 internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
     /// <param name="serve">The session of one connection, which is closed when it ends, and when it throws.</param>
     /// <param name="refuse">Tells a client that there are too many.</param>
     /// <exception cref="PortTakenException">The port is taken.</exception>
-    public ConnectionListener(int port, ConnectionLimits limits, Func<TimedSocket, Task> serve, Func<TimedSocket, Task> refuse)
+    public ConnectionListener(
+        int port, ConnectionLimits limits, Func<TimedSocket, Task> serve, Func<TimedSocket, Task> refuse)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limits.IdleTimeout, TimeSpan.Zero);
@@ -109,7 +110,8 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
         }
     }
 
-    private static async Task<bool> TryAsync(SemaphoreSlim places, Func<TimedSocket, Task> session, TimedSocket connection)
+    private static async Task<bool> TryAsync(
+        SemaphoreSlim places, Func<TimedSocket, Task> session, TimedSocket connection)
     {
         if (!places.Wait(0))
         {

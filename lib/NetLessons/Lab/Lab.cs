@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace NetLessons;
 
 /// <summary>
-/// What a cell needs of the world outside: a host to talk to, an answer from the learner, a pause, a port. Three environment
-/// variables are read at each call: <c>NETLESSONS_LAB</c>, <c>NETLESSONS_ASK</c> and <c>NETLESSONS_PACE</c>.
+/// What a cell needs of the world outside: a host to talk to, an answer from the learner, a pause, a port. Three
+/// environment variables are read at each call: <c>NETLESSONS_LAB</c>, <c>NETLESSONS_ASK</c> and
+/// <c>NETLESSONS_PACE</c>.
 /// </summary>
 public static class Lab
 {
@@ -19,10 +20,12 @@ public static class Lab
     /// <param name="host">The host's name, such as <c>www.sina.com.cn</c>.</param>
     /// <param name="port">The port, from 1 to 65535.</param>
     /// <remarks>
-    /// The environment variable <c>NETLESSONS_LAB</c> forces the choice: <c>offline</c> or <c>online</c>; <c>auto</c> is the
-    /// default. IPv4 addresses are preferred.
+    /// The environment variable <c>NETLESSONS_LAB</c> forces the choice: <c>offline</c> or <c>online</c>; <c>auto</c>
+    /// is the default. IPv4 addresses are preferred.
     /// </remarks>
-    /// <exception cref="LabException">The host neither answers nor has a stand-in, or the variable has another value.</exception>
+    /// <exception cref="LabException">
+    /// The host neither answers nor has a stand-in, or the variable has another value.
+    /// </exception>
     public static IPEndPoint Reach(string host, int port)
     {
         var mode = LabSettings.Mode(Environment.GetEnvironmentVariable(LabSettings.ModeVariable));
@@ -38,7 +41,9 @@ public static class Lab
     public static Task<string> Ask(string prompt, string defaultAnswer) =>
         Questions.AskAsync(prompt, defaultAnswer, secret: false, NeverAsk());
 
-    /// <summary>Asks as <see cref="Ask"/> does, for a password: what is typed is not shown, nor is the default.</summary>
+    /// <summary>
+    /// Asks as <see cref="Ask"/> does, for a password: what is typed is not shown, nor is the default.
+    /// </summary>
     /// <param name="prompt">The question.</param>
     /// <param name="defaultAnswer">The answer where nobody gives one.</param>
     public static Task<string> AskSecret(string prompt, string defaultAnswer) =>
@@ -59,9 +64,13 @@ public static class Lab
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The port a chapter prefers where it is free on this machine, else a free one, with a line that says so.</summary>
+    /// <summary>
+    /// The port a chapter prefers where it is free on this machine, else a free one, with a line that says so.
+    /// </summary>
     /// <param name="preferred">The port, from 1 to 65535.</param>
-    /// <param name="protocol"><see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>: their ports are two different things.</param>
+    /// <param name="protocol">
+    /// <see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>: their ports are two different things.
+    /// </param>
     public static int Port(int preferred, ProtocolType protocol = ProtocolType.Tcp)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(preferred, 1);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -15,11 +16,15 @@ internal sealed class LabNetwork(
     Func<IPEndPoint, CancellationToken, Task> probe,
     TimeSpan? limit = null)
 {
+    private const string Variable = $"the environment variable {LabSettings.ModeVariable}";
+
     private readonly TimeSpan _limit = limit ?? TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, Decision> _decisions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where to connect to.</summary>
-    /// <exception cref="LabException">There is nothing to connect to in that mode; asking again decides again.</exception>
+    /// <exception cref="LabException">
+    /// There is nothing to connect to in that mode; asking again decides again.
+    /// </exception>
     public Reached Reach(string host, int port, LabMode mode)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(host);
@@ -57,7 +62,7 @@ internal sealed class LabNetwork(
             {
                 throw new LabException(
                     $"{host}:{port} does not answer: {reason}. "
-                    + (start is null ? Played : $"The lab can play it: set the environment variable {LabSettings.ModeVariable} to auto or offline."));
+                    + (start is null ? Played : $"The lab can play it: set {Variable} to auto or offline."));
             }
 
             if (start is null)
@@ -70,7 +75,7 @@ internal sealed class LabNetwork(
             ? new Reached(host, port, start(), IsReal: false)
             : throw new LabException(
                 $"{host}:{port} is not played by the lab, and {LabSettings.ModeVariable} is offline. {Played} "
-                + $"To reach the real host, set the environment variable {LabSettings.ModeVariable} to auto or online.");
+                + $"To reach the real host, set {Variable} to auto or online.");
     }
 
     private string Played => $"The lab plays {string.Join(", ", standIns.Keys)}.";
@@ -86,7 +91,8 @@ internal sealed class LabNetwork(
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException)
         {
-            return (null, $"nothing came within {_limit.TotalSeconds} seconds");
+            var seconds = _limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return (null, $"nothing came within {seconds} seconds");
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
         {

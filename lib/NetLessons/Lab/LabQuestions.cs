@@ -3,14 +3,15 @@ using System.Reflection;
 namespace NetLessons;
 
 /// <summary>
-/// Asks through the front end of whatever engine runs the cell. The engines are found by the names of their types, so that
-/// the library knows none of them.
+/// Asks through the front end of whatever engine runs the cell. The engines are found by the names of their types, so
+/// that the library knows none of them.
 /// </summary>
 /// <param name="typesNamed">The loaded types of a full name.</param>
 /// <param name="print">Prints one line.</param>
 internal sealed class LabQuestions(Func<string, IEnumerable<Type>> typesNamed, Action<string> print)
 {
-    private static readonly string[] FrontEnds = ["NetLessons.Notebooks.CellApi", "Microsoft.DotNet.Interactive.Kernel"];
+    private static readonly string[] FrontEnds =
+        ["NetLessons.Notebooks.CellApi", "Microsoft.DotNet.Interactive.Kernel"];
 
     /// <summary>The types of that name in all assemblies of the process, in whatever load context they are.</summary>
     public static IEnumerable<Type> LoadedTypes(string fullName) =>
@@ -23,7 +24,8 @@ internal sealed class LabQuestions(Func<string, IEnumerable<Type>> typesNamed, A
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(defaultAnswer);
-        var answer = neverAsk ? null : await AnswerAsync(prompt, secret ? "GetPasswordAsync" : "GetInputAsync").ConfigureAwait(false);
+        var method = secret ? "GetPasswordAsync" : "GetInputAsync";
+        var answer = neverAsk ? null : await AnswerAsync(prompt, method).ConfigureAwait(false);
         if (!string.IsNullOrEmpty(answer))
         {
             return answer;
@@ -43,8 +45,8 @@ internal sealed class LabQuestions(Func<string, IEnumerable<Type>> typesNamed, A
                 return null;
             }
 
-            object?[] arguments = [prompt, .. method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue)];
-            if (method.Invoke(null, arguments) is not Task asking)
+            var others = method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue);
+            if (method.Invoke(null, [prompt, .. others]) is not Task asking)
             {
                 return null;
             }

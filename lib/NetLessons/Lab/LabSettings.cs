@@ -32,7 +32,8 @@ internal static class LabSettings
             && double.IsFinite(factor) && factor >= 0
                 ? factor
                 : throw new LabException(
-                    $"The environment variable {PaceVariable} is '{text}': it can be 0, 1, or another number that is not negative, such as 0.05.");
+                    $"The environment variable {PaceVariable} is '{text}': it can be 0, 1, "
+                    + "or another number that is not negative, such as 0.05.");
     }
 
     /// <summary>Whether a question takes its default without asking anybody.</summary>

@@ -38,13 +38,15 @@ internal static class Loopback
     }
 
     /// <summary>
-    /// Why a server cannot have that port, in words that follow its number; null where it can: nobody has it on 127.0.0.1,
-    /// nor on all addresses at once.
+    /// Why a server cannot have that port, in words that follow its number; null where it can: nobody has it on
+    /// 127.0.0.1, nor on all addresses at once.
     /// </summary>
     public static string? Obstacle(int port, ProtocolType protocol)
     {
         var properties = IPGlobalProperties.GetIPGlobalProperties();
-        var used = protocol == ProtocolType.Tcp ? properties.GetActiveTcpListeners() : properties.GetActiveUdpListeners();
+        var used = protocol == ProtocolType.Tcp
+            ? properties.GetActiveTcpListeners()
+            : properties.GetActiveUdpListeners();
 
         // Some systems let a socket on 127.0.0.1 go in front of one on 0.0.0.0: binding alone would not tell.
         if (used.Any(other => other.Port == port && IsLocal(other.Address)))
@@ -67,7 +69,8 @@ internal static class Loopback
         }
     }
 
-    private static string Taken(int port, ProtocolType protocol) => $"is taken by {PortHolder.Describe(port, protocol)}";
+    private static string Taken(int port, ProtocolType protocol) =>
+        $"is taken by {PortHolder.Describe(port, protocol)}";
 
     private static Socket Bind(int port, ProtocolType protocol)
     {

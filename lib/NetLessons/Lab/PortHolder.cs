@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace NetLessons;
 
-/// <summary>The process that holds a port on this machine, as far as it can be known: on Linux, of one's own processes.</summary>
+/// <summary>
+/// The process that holds a port on this machine, as far as it can be known: on Linux, of one's own processes.
+/// </summary>
 /// <param name="ProcessName">The name of its program.</param>
 /// <param name="ProcessId">Its number.</param>
 internal sealed record PortHolder(string ProcessName, int ProcessId)
@@ -14,7 +16,8 @@ internal sealed record PortHolder(string ProcessName, int ProcessId)
 
     /// <summary>Who holds the port, in words that follow "taken by".</summary>
     public static string Describe(int port, ProtocolType protocol) =>
-        Find(port, protocol)?.ToString() ?? $"another program ('{Command(port, protocol, OperatingSystem.IsWindows())}' tells which)";
+        Find(port, protocol)?.ToString()
+        ?? $"another program ('{Command(port, protocol, OperatingSystem.IsWindows())}' tells which)";
 
     /// <summary>The holder, or null where it cannot be known.</summary>
     public static PortHolder? Find(int port, ProtocolType protocol)

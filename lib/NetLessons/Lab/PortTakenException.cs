@@ -12,7 +12,8 @@ public sealed class PortTakenException : IOException
 
     private PortTakenException(int port, ProtocolType protocol, int freePort, SocketException cause)
         : base(
-            $"Port {port} is taken by {PortHolder.Describe(port, protocol)}. Stop that, or use another port: {freePort} is free.",
+            $"Port {port} is taken by {PortHolder.Describe(port, protocol)}. "
+            + $"Stop that, or use another port: {freePort} is free.",
             cause) => (Port, Protocol, FreePort) = (port, protocol, freePort);
 
     /// <summary>The port that is taken.</summary>

@@ -15,17 +15,17 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
     /// <exception cref="OperationCanceledException">The server stops.</exception>
     /// <exception cref="SocketException">The connection is lost.</exception>
-    public Task<int> ReceiveAsync(Memory<byte> buffer) =>
-        LimitAsync(token => socket.ReceiveAsync(buffer, SocketFlags.None, token), idleTimeout);
+    public Task<int> ReceiveAsync(Memory<byte> buffer) => ReceiveAsync(buffer, idleTimeout);
 
     /// <summary>Sends all of the bytes, piece by piece, so that a slow reader has its time for each.</summary>
-    /// <inheritdoc cref="ReceiveAsync"/>
+    /// <inheritdoc cref="ReceiveAsync(Memory{byte})"/>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (bytes.Length > 0)
         {
             var piece = bytes[..Math.Min(bytes.Length, MaxSendBytes)];
-            var sent = await LimitAsync(token => socket.SendAsync(piece, SocketFlags.None, token), idleTimeout).ConfigureAwait(false);
+            var sent = await LimitAsync(token => socket.SendAsync(piece, SocketFlags.None, token), idleTimeout)
+                .ConfigureAwait(false);
             bytes = bytes[sent..];
         }
     }
@@ -40,8 +40,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
         socket.Shutdown(SocketShutdown.Send);
         var deadline = Environment.TickCount64 + (long)LingerLimit.TotalMilliseconds;
         while (deadline - Environment.TickCount64 is > 0 and var left
-            && await LimitAsync(token => socket.ReceiveAsync(waste, SocketFlags.None, token), TimeSpan.FromMilliseconds(left))
-                .ConfigureAwait(false) > 0)
+            && await ReceiveAsync(waste, TimeSpan.FromMilliseconds(left)).ConfigureAwait(false) > 0)
         {
         }
     }
@@ -58,6 +57,9 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
             socket.Dispose();
         }
     }
+
+    private Task<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
+        LimitAsync(token => socket.ReceiveAsync(buffer, SocketFlags.None, token), limit);
 
     private async Task<int> LimitAsync(Func<CancellationToken, ValueTask<int>> operation, TimeSpan limit)
     {

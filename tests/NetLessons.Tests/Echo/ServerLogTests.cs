@@ -64,7 +64,8 @@ public sealed class ServerLogTests
     [Fact]
     public void An_engine_that_knows_only_names_finds_the_pictures()
     {
-        var attribute = typeof(ServerLog).GetCustomAttributes().Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = typeof(ServerLog).GetCustomAttributes()
+            .Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
         var sourceType = (Type)Get(attribute, "FormatterSourceType")!;
         Assert.Equal(["text/html", "text/plain"], (string[])Get(attribute, "PreferredMimeTypes")!);
 
@@ -83,7 +84,8 @@ public sealed class ServerLogTests
         Assert.Equal("a line", pictures["text/plain"]);
         Assert.StartsWith("<table", pictures["text/html"], StringComparison.Ordinal);
 
-        static object? Get(object instance, string property) => instance.GetType().GetProperty(property)!.GetValue(instance);
+        static object? Get(object instance, string property) =>
+            instance.GetType().GetProperty(property)!.GetValue(instance);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace NetLessons.Tests;
 
@@ -28,7 +29,9 @@ public sealed class TcpEchoServerTests
     {
         using var server = TcpEchoServer.Start(TcpEchoOptions.Server);
         using var client = new LoopbackClient(server.LocalEndPoint);
-        Assert.Equal(["Welcome to server", "Server Hello", "Server exit", "Server nihao"], Converse(client, "Hello", "exit", "nihao"));
+        Assert.Equal(
+            ["Welcome to server", "Server Hello", "Server exit", "Server nihao"],
+            Converse(client, "Hello", "exit", "nihao"));
         client.Send("end");
         Assert.Equal("", client.Receive());
     }
@@ -38,7 +41,9 @@ public sealed class TcpEchoServerTests
     {
         Assert.Equal(TimeSpan.FromSeconds(1), TcpEchoOptions.Hello.Pause);
         Assert.Equal(TimeSpan.Zero, TcpEchoOptions.Server.Pause);
-        Assert.Equal((0, 5, 1024), (TcpEchoOptions.Hello.Port, TcpEchoOptions.Hello.Backlog, TcpEchoOptions.Hello.MaxMessageBytes));
+        Assert.Equal(0, TcpEchoOptions.Hello.Port);
+        Assert.Equal(5, TcpEchoOptions.Hello.Backlog);
+        Assert.Equal(1024, TcpEchoOptions.Hello.MaxMessageBytes);
     }
 
     [Fact]
@@ -64,7 +69,7 @@ public sealed class TcpEchoServerTests
         using var client = new LoopbackClient(server.LocalEndPoint);
         Assert.Equal("Welcome!", client.Receive());
         client.Send("12345678exit");
-        Assert.Equal("Hello, 1234!Hello, 5678!", System.Text.Encoding.UTF8.GetString(client.ReceiveToEnd()));
+        Assert.Equal("Hello, 1234!Hello, 5678!", Encoding.UTF8.GetString(client.ReceiveToEnd()));
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class TcpEchoServerTests
     {
         using var server = TcpEchoServer.Start(Hello with { IdleTimeout = TimeSpan.FromMilliseconds(100) });
         using var client = new LoopbackClient(server.LocalEndPoint);
-        Assert.Equal("Welcome!", System.Text.Encoding.UTF8.GetString(client.ReceiveToEnd()));
+        Assert.Equal("Welcome!", Encoding.UTF8.GetString(client.ReceiveToEnd()));
         server.Log.WaitFor(3);
         Assert.Equal($"No word from {client.LocalEndPoint} for 0.1 seconds.", server.Log.Lines[1]);
     }
@@ -108,7 +113,8 @@ public sealed class TcpEchoServerTests
         Assert.Equal("Welcome!", first.Receive());
         using (var second = new LoopbackClient(server.LocalEndPoint))
         {
-            Assert.StartsWith("Too many connections", System.Text.Encoding.UTF8.GetString(second.ReceiveToEnd()), StringComparison.Ordinal);
+            var farewell = Encoding.UTF8.GetString(second.ReceiveToEnd());
+            Assert.StartsWith("Too many connections", farewell, StringComparison.Ordinal);
             server.Log.WaitFor(2);
             Assert.Equal($"Refused connection from {second.LocalEndPoint}: 1 are open.", server.Log.Lines[1]);
         }
@@ -119,7 +125,8 @@ public sealed class TcpEchoServerTests
     [Fact]
     public async Task Stopping_ends_a_pause_a_blocked_send_and_every_thread()
     {
-        var server = TcpEchoServer.Start(new TcpEchoOptions { AnswerFormat = "{0}" + new string('x', 100_000), StopWord = "" });
+        var talking = new TcpEchoOptions { AnswerFormat = "{0}" + new string('x', 100_000), StopWord = "" };
+        var server = TcpEchoServer.Start(talking);
         var pausing = TcpEchoServer.Start(TcpEchoOptions.Hello with { Pause = TimeSpan.FromHours(1) });
         using var neverReads = new LoopbackClient(server.LocalEndPoint.Port, receiveBuffer: 4096);
         using var waits = new LoopbackClient(pausing.LocalEndPoint);
@@ -128,7 +135,9 @@ public sealed class TcpEchoServerTests
         neverReads.Send(new string('y', 100 * 1024));
         server.Log.WaitFor(1);
 
-        await Task.WhenAll(server.DisposeAsync().AsTask(), pausing.DisposeAsync().AsTask()).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var token = TestContext.Current.CancellationToken;
+        await server.DisposeAsync().AsTask().WaitAsync(Limit, token);
+        await pausing.DisposeAsync().AsTask().WaitAsync(Limit, token);
 
         // The last word of a thread is this line, and all of them were waited for.
         Assert.Equal($"Connection from {neverReads.LocalEndPoint} closed.", server.Log.Lines[^1]);

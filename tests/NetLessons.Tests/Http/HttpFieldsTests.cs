@@ -45,7 +45,8 @@ public sealed class HttpFieldsTests
     public void A_content_length_that_is_none_is_refused(string value)
     {
         var fields = new HttpFields { { "Content-Length", value } };
-        Assert.Contains(value, Assert.Throws<HttpFormatException>(() => fields.ContentLength).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<HttpFormatException>(() => fields.ContentLength);
+        Assert.Contains($"'{value}'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

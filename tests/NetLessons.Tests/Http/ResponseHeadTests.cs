@@ -16,7 +16,8 @@ public sealed class ResponseHeadTests
     [Theory]
     [InlineData("HTTP/1.1 200 ")]
     [InlineData("HTTP/1.1 200")]
-    public void A_reason_may_be_empty(string line) => Assert.Equal("", ResponseHead.Parse(Encoding.ASCII.GetBytes(line)).Reason);
+    public void A_reason_may_be_empty(string line) =>
+        Assert.Equal("", ResponseHead.Parse(Encoding.ASCII.GetBytes(line)).Reason);
 
     [Fact]
     public void A_folded_field_of_an_old_server_becomes_one_line() =>

@@ -37,7 +37,7 @@ public sealed class LabNetworkTests
     {
         var network = Network(
             resolve: (_, _) => Task.FromResult<IPAddress[]>([Real6, Real4, Other4]),
-            probe: (endPoint, _) => endPoint.AddressFamily == AddressFamily.InterNetworkV6 ? Task.CompletedTask : Refused());
+            probe: (endPoint, _) => endPoint.Address.Equals(Real6) ? Task.CompletedTask : Refused());
         Assert.Equal(new IPEndPoint(Real6, 80), network.Reach("played.example", 80, LabMode.Auto).EndPoint);
         Assert.Equal([Real4, Other4, Real6], _probed.Select(endPoint => endPoint.Address));
     }

@@ -60,7 +60,8 @@ public sealed class LabQuestionsTests
 
     private static class Answering
     {
-        public static async Task<string> GetInputAsync(string prompt, string typeHint = "text", CancellationToken token = default)
+        public static async Task<string> GetInputAsync(
+            string prompt, string typeHint = "text", CancellationToken token = default)
         {
             await Task.Yield();
             return typeHint == "text" && token == default ? $"the answer to {prompt}" : "";
@@ -68,7 +69,8 @@ public sealed class LabQuestionsTests
 
         public static string GetInputAsync(int prompt) => throw new TargetException($"{prompt} is no prompt.");
 
-        public static Task<TypedPassword> GetPasswordAsync(string prompt) => Task.FromResult(new TypedPassword($"typed after {prompt}"));
+        public static Task<TypedPassword> GetPasswordAsync(string prompt) =>
+            Task.FromResult(new TypedPassword($"typed after {prompt}"));
     }
 
     private sealed class TypedPassword(string text)
@@ -91,7 +93,8 @@ public sealed class LabQuestionsTests
 
     private static class Cancelling
     {
-        public static Task<string> GetInputAsync(string _) => Task.FromCanceled<string>(new CancellationToken(canceled: true));
+        public static Task<string> GetInputAsync(string _) =>
+            Task.FromCanceled<string>(new CancellationToken(canceled: true));
 
         public static Task<string> GetPasswordAsync(string prompt) => GetInputAsync(prompt);
     }

@@ -39,7 +39,7 @@ public sealed class LabSettingsTests
     [InlineData("NaN")]
     [InlineData("Infinity")]
     public void A_pace_that_is_none_is_refused(string text) =>
-        Assert.Contains($"'{text}'", Assert.Throws<LabException>(() => LabSettings.Pace(text)).Message, StringComparison.Ordinal);
+        Assert.Matches($"'{text}'", Assert.Throws<LabException>(() => LabSettings.Pace(text)).Message);
 
     [Fact]
     public void Only_the_word_default_silences_questions()

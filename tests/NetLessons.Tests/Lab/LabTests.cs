@@ -52,7 +52,7 @@ public sealed class LabTests : IDisposable
     {
         Set("NETLESSONS_LAB", "ofline");
         var error = Assert.Throws<LabException>(() => Lab.Reach("www.sina.com.cn", 80));
-        Assert.Contains("NETLESSONS_LAB is 'ofline': it can be offline, online or auto", error.Message, StringComparison.Ordinal);
+        Assert.Matches("NETLESSONS_LAB is 'ofline': it can be offline, online or auto", error.Message);
         Assert.Empty(Printed);
     }
 
@@ -71,7 +71,7 @@ public sealed class LabTests : IDisposable
         Set("NETLESSONS_PACE", "0.000001");
         Lab.Pace(1_000_000);
         Set("NETLESSONS_PACE", "-1");
-        Assert.Contains("NETLESSONS_PACE", Assert.Throws<LabException>(() => Lab.Pace(1)).Message, StringComparison.Ordinal);
+        Assert.Matches("NETLESSONS_PACE is '-1'", Assert.Throws<LabException>(() => Lab.Pace(1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Lab.Pace(-1));
     }
 
@@ -98,7 +98,8 @@ public sealed class LabTests : IDisposable
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(65536)]
-    public void A_port_out_of_range_is_refused(int port) => Assert.Throws<ArgumentOutOfRangeException>(() => Lab.Port(port));
+    public void A_port_out_of_range_is_refused(int port) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Lab.Port(port));
 
     [Fact]
     public void A_port_of_another_protocol_is_refused() =>

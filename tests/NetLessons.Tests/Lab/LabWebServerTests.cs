@@ -136,7 +136,8 @@ public sealed class LabWebServerTests
     [InlineData("\r\n", 0)]
     public async Task Falling_silent_is_answered_in_the_middle_of_a_request_only(string beginning, int statusCode)
     {
-        await using var server = LabWebServer.Start(new LabWebServerOptions { IdleTimeout = TimeSpan.FromMilliseconds(200) });
+        var options = new LabWebServerOptions { IdleTimeout = TimeSpan.FromMilliseconds(200) };
+        await using var server = LabWebServer.Start(options);
         using var client = new LoopbackClient(server.LocalEndPoint);
         client.Send(beginning);
         var answer = Encoding.UTF8.GetString(client.ReceiveToEnd());
@@ -245,8 +246,9 @@ public sealed class LabWebServerTests
     [Fact]
     public void Options_that_make_no_sense_are_refused_at_the_start()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => LabWebServer.Start(new LabWebServerOptions { MaxConnections = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LabWebServer.Start(new LabWebServerOptions { MaxHeadBytes = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LabWebServer.Start(new LabWebServerOptions { IdleTimeout = TimeSpan.Zero }));
+        var good = new LabWebServerOptions();
+        Assert.All(
+            [good with { MaxConnections = 0 }, good with { MaxHeadBytes = 0 }, good with { IdleTimeout = TimeSpan.Zero }],
+            options => Assert.Throws<ArgumentOutOfRangeException>(() => LabWebServer.Start(options)));
     }
 }

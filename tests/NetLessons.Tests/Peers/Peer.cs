@@ -4,8 +4,8 @@ namespace NetLessons.Tests;
 internal static class Peer
 {
     /// <summary>
-    /// The path of a program. Where it is missing the test is skipped, with a reason that names the Debian package; where the
-    /// environment variable NETLESSONS_REQUIRE_PEERS is 1, it fails instead.
+    /// The path of a program. Where it is missing the test is skipped, with a reason that names the Debian package;
+    /// where the environment variable NETLESSONS_REQUIRE_PEERS is 1, it fails instead.
     /// </summary>
     public static string Require(string program, string package)
     {

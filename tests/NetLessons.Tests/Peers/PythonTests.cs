@@ -31,7 +31,8 @@ public sealed class PythonTests
     [Theory]
     [InlineData("hello", "exit", "Welcome!", "Michael=Hello, Michael!", "Tracy=Hello, Tracy!", "Sarah=Hello, Sarah!")]
     [InlineData("server", "end", "Welcome to server", "Hello=Server Hello", "Hi=Server Hi", "nihao=Server nihao")]
-    public async Task Our_client_talks_to_a_python_tcp_server(string form, string stopWord, string greeting, params string[] dialogue)
+    public async Task Our_client_talks_to_a_python_tcp_server(
+        string form, string stopWord, string greeting, params string[] dialogue)
     {
         using var server = Python("tcp_server.py", form, "--pause", "0.01");
         var port = await server.ReadPortAsync();
@@ -58,7 +59,8 @@ public sealed class PythonTests
         using var server = Python("udp_server.py", form);
         var port = await server.ReadPortAsync();
 
-        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        client.ReceiveTimeout = 10_000;
         client.SendTo(Encoding.UTF8.GetBytes(message), new IPEndPoint(IPAddress.Loopback, port));
         var buffer = new byte[1024];
         Assert.Equal(answer, Encoding.UTF8.GetString(buffer, 0, client.Receive(buffer)));

@@ -15,6 +15,8 @@ public sealed record LabWebServerOptions
     /// <summary>How many connections are served at once; one more is answered with 503.</summary>
     public int MaxConnections { get; init; } = 100;
 
-    /// <summary>How long a client may send, or read, nothing; in the middle of a request that is answered with 408.</summary>
+    /// <summary>
+    /// How long a client may send, or read, nothing; in the middle of a request that is answered with 408.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

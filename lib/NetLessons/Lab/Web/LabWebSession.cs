@@ -35,7 +35,7 @@ internal sealed class LabWebSession(TimedSocket connection, LabWebServerOptions 
             }
 
             var bodyBytes = LabWebSite.BodyBytes(head, options.MaxBodyBytes);
-            if (bodyBytes > 0 && head.Fields.Lists("Expect", "100-continue"))
+            if (bodyBytes > 0 && head.Version != "HTTP/1.0" && head.Fields.Lists("Expect", "100-continue"))
             {
                 await connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
             }

@@ -21,14 +21,14 @@ internal static class LabWebSite
             // Both together are how one request is smuggled in another (section 11.2).
             throw head.Fields.Contains("Content-Length")
                 ? new HttpFormatException("Transfer-Encoding and Content-Length do not go together.")
-                : new HttpFormatException("Transfer-Encoding is not understood here: use Content-Length.", statusCode: 501);
+                : new HttpFormatException("Transfer-Encoding is not understood here: use Content-Length.", 501);
         }
 
         var length = head.Fields.ContentLength ?? 0;
         return length <= limit
             ? length
             : throw new HttpFormatException(
-                $"A body of {length} bytes is too long: {limit} are taken.", statusCode: 413);
+                $"A body of {length} bytes is too long: {limit} are taken.", 413);
     }
 
     /// <summary>The answer, whether the request is in order or not.</summary>
@@ -96,7 +96,8 @@ internal static class LabWebSite
         }
         else if (!target.StartsWith('/') && head.Method is "GET" or "HEAD")
         {
-            throw new HttpFormatException($"The target {HttpGrammar.Show(target)} is neither a path, such as '/', nor an http address.");
+            throw new HttpFormatException(
+                $"The target {HttpGrammar.Show(target)} is neither a path nor an http address.");
         }
 
         if (host.AsSpan().ContainsAnyExcept(HostChars))

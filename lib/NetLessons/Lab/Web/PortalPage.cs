@@ -71,7 +71,8 @@ internal sealed class PortalPage(string host, string title, string color)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{{title}}</title>
             <style>
-            body { margin: 0 auto; max-width: 75em; padding: 0 1em; font: 15px/1.6 sans-serif; color: #222; background: #fff; }
+            body { margin: 0 auto; max-width: 75em; padding: 0 1em; }
+            body { font: 15px/1.6 sans-serif; color: #222; background: #fff; }
             h1 { margin: .6em 0 0; color: {{color}}; }
             h2 { border-bottom: 2px solid {{color}}; }
             .notice { padding: .5em 1em; border: 1px solid {{color}}; background: #fff8e5; }

@@ -7,8 +7,12 @@ internal sealed class RequestReader(TimedSocket connection, int maxHeadBytes)
     private int _start;
     private int _end;
 
-    /// <summary>The next head; null where the client ended the conversation, or fell silent, between two requests.</summary>
-    /// <exception cref="HttpFormatException">This is no request, or a too long one, or it did not come to its end.</exception>
+    /// <summary>
+    /// The next head; null where the client ended the conversation, or fell silent, between two requests.
+    /// </summary>
+    /// <exception cref="HttpFormatException">
+    /// This is no request, or a too long one, or it did not come to its end.
+    /// </exception>
     public async Task<RequestHead?> ReadHeadAsync()
     {
         while (true)
@@ -22,7 +26,7 @@ internal sealed class RequestReader(TimedSocket connection, int maxHeadBytes)
 
             if (_end - _start >= maxHeadBytes)
             {
-                throw new HttpFormatException($"The head of the request is longer than {maxHeadBytes} bytes.", statusCode: 431);
+                throw new HttpFormatException($"The request's head is longer than {maxHeadBytes} bytes.", 431);
             }
 
             if (!await ReceiveAsync(betweenRequests: _end == _start).ConfigureAwait(false))
@@ -67,7 +71,7 @@ internal sealed class RequestReader(TimedSocket connection, int maxHeadBytes)
         }
         catch (TimeoutException)
         {
-            throw new HttpFormatException("The request did not come to its end in time.", statusCode: 408);
+            throw new HttpFormatException("The request did not come to its end in time.", 408);
         }
     }
 
