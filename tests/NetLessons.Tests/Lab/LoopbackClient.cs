@@ -36,6 +36,9 @@ internal sealed class LoopbackClient : IDisposable
     /// <summary>Ends the sending side; answers may still come.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
 
+    /// <summary>Waits until there is something to receive, and leaves it there.</summary>
+    public void WaitForBytes() => Assert.True(_socket.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead));
+
     /// <summary>What one receive brings; empty at the end of the stream.</summary>
     public string Receive()
     {
