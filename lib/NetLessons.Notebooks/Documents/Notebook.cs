@@ -69,7 +69,11 @@ public sealed class Notebook
     {
         // A link stays a link: what it points to is replaced.
         var target = new FileInfo(path);
-        target = target.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? target;
+        if (target.LinkTarget is not null)
+        {
+            target = (FileInfo)target.ResolveLinkTarget(returnFinalTarget: true)!;
+        }
+
         var temporary = Path.Combine(target.DirectoryName!, $".{target.Name}.{Guid.NewGuid():N}.tmp");
         try
         {

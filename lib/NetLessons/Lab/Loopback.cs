@@ -44,10 +44,17 @@ internal static class Loopback
     public static string? Obstacle(int port, ProtocolType protocol)
     {
         var properties = IPGlobalProperties.GetIPGlobalProperties();
-        var used = protocol == ProtocolType.Tcp
+        return Obstacle(port, protocol, protocol == ProtocolType.Tcp
             ? properties.GetActiveTcpListeners()
-            : properties.GetActiveUdpListeners();
+            : properties.GetActiveUdpListeners());
+    }
 
+    /// <inheritdoc cref="Obstacle(int, ProtocolType)"/>
+    /// <param name="port">The port.</param>
+    /// <param name="protocol">TCP or UDP.</param>
+    /// <param name="used">The endpoints that are in use on this machine.</param>
+    internal static string? Obstacle(int port, ProtocolType protocol, IEnumerable<IPEndPoint> used)
+    {
         // Some systems let a socket on 127.0.0.1 go in front of one on 0.0.0.0: binding alone would not tell.
         if (used.Any(other => other.Port == port && IsLocal(other.Address)))
         {

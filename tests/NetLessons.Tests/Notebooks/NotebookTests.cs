@@ -174,6 +174,15 @@ public sealed class NotebookTests
     }
 
     [Fact]
+    public void Saving_makes_a_file_where_there_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "new.ipynb");
+        Parse(FromJupyter).Save(path);
+        Assert.Equal(FromJupyter, File.ReadAllText(path));
+    }
+
+    [Fact]
     public void A_save_that_fails_leaves_the_old_file()
     {
         using var folder = new TemporaryFolder();
