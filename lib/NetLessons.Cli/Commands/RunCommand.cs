@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
 
@@ -43,6 +44,7 @@ internal static class RunCommand
         });
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, async () =>
         {
+            CSharpKernel.WarmUp();
             var course = Course.Find();
             var paths = course.Resolve(arguments.GetValue(notebooks)!, course.Chapters);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
 
@@ -12,6 +13,7 @@ internal static class StepCommand
         var command = new Command("step", "Step through a notebook, cell by cell.") { notebook, lab };
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, async () =>
         {
+            CSharpKernel.WarmUp();
             var path = Course.Find().Resolve(arguments.GetValue(notebook)!);
             LabEnvironment.SetLab(arguments.GetValue(lab), otherwise: "auto");
             using var walk = new StepWalk(screen, path);

@@ -27,6 +27,9 @@ public sealed class CSharpKernel : IDisposable
         _executor = new CellExecutor(Options.BaseDirectory, _assemblies);
     }
 
+    /// <summary>Loads the compiler in the background. Worth calling as early as a front end knows that it will run cells.</summary>
+    public static void WarmUp() => CompilerWarmUp.Start();
+
     /// <summary>Raised, on any thread, for what a cell's author should know.</summary>
     public event Action<KernelWarning>? Warning;
 
