@@ -62,6 +62,13 @@ internal sealed class Course
         };
     }
 
+    /// <summary>What a notebook is called within the course: <c>solutions/03-udp.ipynb</c>. A foreign one keeps its own name.</summary>
+    public string NameOf(string path)
+    {
+        var relative = Path.GetRelativePath(Folder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative;
+    }
+
     /// <summary>The notebooks that a user named, or else all of these.</summary>
     public IReadOnlyList<string> Resolve(IReadOnlyList<string> names, IReadOnlyList<string> otherwise)
     {
@@ -69,9 +76,20 @@ internal sealed class Course
         return paths.Count > 0 ? paths : throw new CommandException($"There are no notebooks in {Folder}.");
     }
 
+    /// <summary>Reads a notebook that is to be run.</summary>
+    /// <exception cref="CommandException">It cannot be read, is no notebook, or is not in C#.</exception>
+    public static Notebook Load(string path)
+    {
+        var notebook = Read(path);
+        return notebook.CodeCells.FirstOrDefault(cell => !cell.IsCSharp) is { } foreign
+            ? throw new CommandException(
+                $"{Path.GetFileName(path)}: cell {foreign.Id} is in {foreign.Language}, and this engine runs C# only.")
+            : notebook;
+    }
+
     /// <summary>Reads a notebook.</summary>
     /// <exception cref="CommandException">It cannot be read, or is no notebook.</exception>
-    public static Notebook Load(string path)
+    public static Notebook Read(string path)
     {
         try
         {

@@ -2,8 +2,15 @@ using System.CommandLine;
 using System.Text;
 using NetLessons.Cli;
 
-// Chinese text and box-drawing characters come out right where the terminal's own code page is another.
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
+{
+    // Chinese text and lines come out right where the terminal's own code page is another.
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}
+catch (IOException)
+{
+    // There is no terminal, and what there is cannot be set.
+}
 
 var screen = Screen.OfProcess();
 var root = new RootCommand("NetLessons: a course on network programming in C#, in notebooks.")
@@ -15,4 +22,5 @@ var root = new RootCommand("NetLessons: a course on network programming in C#, i
 };
 
 // Ctrl+C cancels; what runs then has this long to say where it stopped.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
+return await root.Parse(args).InvokeAsync(invocation);

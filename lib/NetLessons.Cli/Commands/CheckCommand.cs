@@ -31,9 +31,9 @@ internal static class CheckCommand
 
     private static int Check(Screen screen, Course course, string path, IReadOnlyList<CourseStep>? steps)
     {
-        var notebook = Course.Load(path);
+        var notebook = Course.Read(path);
         var violations = NotebookRules.Check(notebook, Path.GetDirectoryName(path)!, steps);
-        var name = Markup.Escape(Path.ChangeExtension(Path.GetRelativePath(course.Folder, path), null));
+        var name = Markup.Escape(Path.ChangeExtension(course.NameOf(path), null));
         var shows = steps is null ? "" : $", {steps.Count} steps";
         screen.Line(violations.Count == 0
             ? $"[green]ok[/]      {name}  {notebook.Cells.Count} cells{shows}"

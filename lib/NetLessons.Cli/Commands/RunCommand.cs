@@ -52,8 +52,8 @@ internal static class RunCommand
             LabEnvironment.SetLab(arguments.GetValue(lab), otherwise: "offline");
             var run = new CourseRun(screen, new CourseRunOptions
             {
-                // While a notebook plays, its own folder is the current one.
-                OutputFolder = arguments.GetValue(output) is { } folder ? Path.GetFullPath(folder) : null,
+                OutputFolder = OutputFolder(arguments.GetValue(output), paths),
+                NameInOutput = course.NameOf,
                 Save = arguments.GetValue(save),
                 Check = arguments.GetValue(check),
                 KeepGoing = arguments.GetValue(keepGoing),
@@ -63,5 +63,14 @@ internal static class RunCommand
             return await run.PlayAsync(paths, cancellation).ConfigureAwait(false);
         }));
         return command;
+    }
+
+    private static string? OutputFolder(string? folder, IReadOnlyList<string> paths)
+    {
+        // While a notebook plays, its own folder is the current one.
+        var full = folder is null ? null : Path.GetFullPath(folder);
+        return full is not null && paths.Any(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(full))
+            ? throw new CommandException("The output folder is the notebooks' own: to write the outputs there, use --save.")
+            : full;
     }
 }

@@ -10,10 +10,12 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
     /// <returns>The process's exit code.</returns>
     public async Task<int> PlayAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
+        // All are read before the first one plays: a broken file must not cost the others' results.
+        var notebooks = paths.Select(path => (Path: path, Saved: Course.Load(path))).ToList();
         var played = new List<PlayedNotebook>();
-        foreach (var path in paths)
+        foreach (var (path, saved) in notebooks)
         {
-            played.Add(await PlayAsync(path, cancellation).ConfigureAwait(false));
+            played.Add(await PlayAsync(path, saved, cancellation).ConfigureAwait(false));
             if (cancellation.IsCancellationRequested)
             {
                 break;
@@ -34,9 +36,8 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
             : ExitCode.Failed;
     }
 
-    private async Task<PlayedNotebook> PlayAsync(string path, CancellationToken cancellation)
+    private async Task<PlayedNotebook> PlayAsync(string path, Notebook saved, CancellationToken cancellation)
     {
-        var saved = Course.Load(path);
         var notebook = saved.Clone();
         using var session = new NotebookSession(
             Path.GetDirectoryName(path)!, new CSharpKernelOptions { CellTimeout = options.CellTimeout });
@@ -70,8 +71,9 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         {
             if (options.OutputFolder is { } folder)
             {
-                Directory.CreateDirectory(folder);
-                notebook.Save(Path.Combine(folder, Path.GetFileName(played.Path)));
+                var copy = Path.Combine(folder, options.NameInOutput(played.Path));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                notebook.Save(copy);
             }
 
             // Outputs of a run that failed would take the place of good ones.

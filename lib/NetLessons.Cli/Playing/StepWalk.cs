@@ -170,6 +170,7 @@ internal sealed class StepWalk : IRunObserver, IDisposable
         {
             cell.SetSource(await Editor.EditAsync(cell.Source, cancellation).ConfigureAwait(false));
             Show(cell);
+            _screen.Line("[dim]The change is for this walk: the notebook's file stays as it is.[/]");
         }
         catch (CommandException error)
         {

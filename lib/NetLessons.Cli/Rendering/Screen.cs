@@ -7,9 +7,11 @@ internal sealed class Screen
 {
     private const int WidthOfNoTerminal = 100;
 
-    public Screen(IAnsiConsole console, TextReader input)
+    private readonly TextWriter _errors;
+
+    public Screen(IAnsiConsole console, TextReader input, TextWriter errors)
     {
-        (Console, Input) = (console, input);
+        (Console, Input, _errors) = (console, input, errors);
         if (!console.Profile.Out.IsTerminal)
         {
             console.Profile.Width = WidthOfNoTerminal;
@@ -35,7 +37,7 @@ internal sealed class Screen
                 (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
         }
 
-        return new Screen(AnsiConsole.Create(settings), System.Console.In);
+        return new Screen(AnsiConsole.Create(settings), System.Console.In, System.Console.Error);
     }
 
     /// <summary>Writes one line of markup, not wrapped.</summary>
@@ -45,6 +47,6 @@ internal sealed class Screen
         Raw.WriteLine();
     }
 
-    /// <summary>Says why the command cannot go on.</summary>
-    public void Error(string message) => Line($"[red]error:[/] {Markup.Escape(message)}");
+    /// <summary>Says, on standard error, why the command cannot go on.</summary>
+    public void Error(string message) => _errors.WriteLine($"error: {message}");
 }

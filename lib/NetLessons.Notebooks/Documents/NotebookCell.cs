@@ -7,9 +7,9 @@ public sealed class NotebookCell
 {
     private readonly JsonObject _cell;
 
-    internal NotebookCell(JsonObject cell, CellKind kind, string id)
+    internal NotebookCell(JsonObject cell, CellKind kind, string id, string language)
     {
-        (_cell, Kind, Id) = (cell, kind, id);
+        (_cell, Kind, Id, Language) = (cell, kind, id, language);
         Source = NotebookJson.ReadText(cell["source"]);
         Tags = Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => (string)tag!)] : [];
     }
@@ -19,6 +19,13 @@ public sealed class NotebookCell
 
     /// <summary>The cell's id; for a cell that has none (nbformat 4.4 and older) <c>cell-N</c>, N counted from 1.</summary>
     public string Id { get; }
+
+    /// <summary>The language of the cell's code: its own, else the notebook's, else C#.</summary>
+    public string Language { get; }
+
+    /// <summary>Whether the cell's code is in C#, which goes by several names.</summary>
+    public bool IsCSharp =>
+        Language.Equals("C#", StringComparison.OrdinalIgnoreCase) || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tags in the cell's metadata (https://nbformat.readthedocs.io: <c>metadata.tags</c>).</summary>
     public IReadOnlyList<string> Tags { get; }

@@ -23,6 +23,11 @@ internal ref struct NotebookReader
         return create(root, reader.ReadCells(root));
     }
 
+    // The notebook's own language, or that of the kernel that it was made for.
+    private static string? LanguageOf(JsonObject root) =>
+        Text((root["metadata"]!["kernelspec"] as JsonObject)?["language"])
+        ?? Text((root["metadata"]!["language_info"] as JsonObject)?["name"]);
+
     private readonly JsonObject ReadRoot()
     {
         JsonNode? root;
@@ -68,16 +73,17 @@ internal ref struct NotebookReader
             throw Fault("the notebook's 'cells' is not a list", "cells");
         }
 
+        var language = LanguageOf(root);
         var cells = new NotebookCell[array.Count];
         for (var index = 0; index < cells.Length; index++)
         {
-            cells[index] = ReadCell(array[index], index);
+            cells[index] = ReadCell(array[index], index, language);
         }
 
         return cells;
     }
 
-    private readonly NotebookCell ReadCell(JsonNode? node, int index)
+    private readonly NotebookCell ReadCell(JsonNode? node, int index, string? language)
     {
         if (node is not JsonObject cell)
         {
@@ -114,7 +120,10 @@ internal ref struct NotebookReader
                 throw Fault($"code cell {index + 1} has no 'outputs' list", "cells", index);
             }
 
-            return new NotebookCell(cell, kind, Text(cell["id"]) ?? $"cell-{index + 1}");
+            // In a notebook of several languages, VS Code keeps a cell's own in its metadata.
+            var own = Text((metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
+                ?? Text((metadata["dotnet_interactive"] as JsonObject)?["language"]);
+            return new NotebookCell(cell, kind, Text(cell["id"]) ?? $"cell-{index + 1}", own ?? language ?? "C#");
         }
         catch (InvalidOperationException error)
         {

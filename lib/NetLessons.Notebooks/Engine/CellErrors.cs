@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace NetLessons.Notebooks;
@@ -83,7 +82,6 @@ internal static class CellErrors
            select (frame.GetFileName()!, new CellPosition(frame.GetFileLineNumber(), frame.GetFileColumnNumber())),
     ];
 
-    private static bool IsSubmission(System.Reflection.Assembly assembly) =>
-        assembly.GetName().Name?.StartsWith('ℛ') == true
-        || (RuntimeFeature.IsDynamicCodeSupported && assembly.IsDynamic);
+    // Roslyn names the assemblies that it makes of scripts so.
+    private static bool IsSubmission(System.Reflection.Assembly assembly) => assembly.GetName().Name?.StartsWith('ℛ') == true;
 }

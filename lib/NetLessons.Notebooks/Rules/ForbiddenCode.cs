@@ -19,6 +19,8 @@ internal static class ForbiddenCode
         ["System.Console.OpenStandardInput"] = "ask with Lab.Ask: a front end has no standard input",
         ["System.Console.OpenStandardOutput"] = "write with Console.WriteLine: the raw stream is VS Code's protocol pipe",
         ["System.Console.OpenStandardError"] = "write with Console.WriteLine: the raw stream is not a cell's output",
+        ["System.Threading.Thread.Sleep"] = "a pause goes through Lab.Pace, so that tests need not wait for it",
+        ["System.Threading.Tasks.Task.Delay"] = "a pause goes through Lab.Pace, so that tests need not wait for it",
         ["System.Environment.Exit"] = "a cell must not end the learner's kernel",
         ["System.Environment.FailFast"] = "a cell must not end the learner's kernel",
     };
@@ -36,8 +38,11 @@ internal static class ForbiddenCode
 
     private static string? Fault(SyntaxNode node, SemanticModel model) => node switch
     {
-        SimpleNameSyntax name when Symbol(name, model) is { ContainingType: { } type } member
-            => Members.GetValueOrDefault($"{type.ToDisplayString()}.{member.Name}"),
+        SimpleNameSyntax name when FullName(name, model) is { } member && Members.TryGetValue(member, out var message)
+            => message,
+        SimpleNameSyntax name when FullName(name, model) is "System.Net.IPAddress.Any" or "System.Net.IPAddress.IPv6Any"
+            && IsBoundTo(name)
+            => "bind to IPAddress.Loopback: the course listens on 127.0.0.1 only",
         BaseObjectCreationExpressionSyntax creation when IsThread(model.GetTypeInfo(creation).Type) && !IsBackground(creation)
             => "a thread that goes on is made with { IsBackground = true }: it must not keep the kernel alive",
         LiteralExpressionSyntax { Token.Value: TutorialPort } literal when !IsAskedFor(literal, model)
@@ -47,11 +52,16 @@ internal static class ForbiddenCode
         _ => null,
     };
 
-    private static ISymbol? Symbol(SimpleNameSyntax name, SemanticModel model)
+    private static string? FullName(SimpleNameSyntax name, SemanticModel model)
     {
         var info = model.GetSymbolInfo(name);
-        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        return symbol?.ContainingType is { } type ? $"{type.ToDisplayString()}.{symbol.Name}" : null;
     }
+
+    private static bool IsBoundTo(SyntaxNode address) => address.Ancestors().Any(node => node
+        is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" } }
+        or ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "TcpListener" or "UdpClient" } });
 
     private static bool IsThread(ITypeSymbol? type) => type?.ToDisplayString() == "System.Threading.Thread";
 

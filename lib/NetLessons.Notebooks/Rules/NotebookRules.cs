@@ -59,6 +59,11 @@ public static partial class NotebookRules
                 yield return Of(cell, "another cell has the same id");
             }
 
+            if (cell.Kind == CellKind.Code && !cell.IsCSharp)
+            {
+                yield return Of(cell, $"it is in {cell.Language}; the cells of this course are in C#");
+            }
+
             if (cell.Source.Contains('\r', StringComparison.Ordinal))
             {
                 yield return Of(cell, "its text has CR line ends; notebooks have LF");

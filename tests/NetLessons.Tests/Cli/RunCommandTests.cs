@@ -31,7 +31,7 @@ public sealed class RunCommandTests : IDisposable
         var json = JsonNode.Parse(output)!;
         Assert.False((bool)json["passed"]!);
         var notebook = Assert.Single(json["notebooks"]!.AsArray())!;
-        Assert.Equal(_course.Chapter("90-x"), (string?)notebook["path"]);
+        Assert.Equal("90-x.ipynb", Path.GetFileName((string?)notebook["path"]));
         Assert.InRange((double)notebook["seconds"]!, 0, 60);
         var cells = notebook["cells"]!.AsArray();
         Assert.Equal(["set-up", "c1", "c2"], cells.Select(cell => (string?)cell!["id"]));
@@ -151,6 +151,35 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output) = await RunAsync("run", "90-x");
         Assert.Equal(1, exitCode);
         Assert.Contains("error: 90-x.ipynb, line 2: this is not JSON", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_notebook_is_found_before_the_others_play()
+    {
+        _course.Add("90-x", "1 + 1");
+        File.WriteAllText(_course.Chapter("91-x"), "[]");
+        var (exitCode, output) = await RunAsync("run", "90-x", "91-x", "--json");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error: 91-x.ipynb, line 1: this is no notebook", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebook_in_another_language_is_not_taken_for_csharp()
+    {
+        var path = _course.Add("90-x", "1 + 1");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"C#\"", "\"Python\"", StringComparison.Ordinal));
+        var (exitCode, output) = await RunAsync("run", "90-x");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("90-x.ipynb: cell set-up is in Python, and this engine runs C# only.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_output_folder_cannot_be_the_notebooks_own()
+    {
+        _course.Add("90-x", "1 + 1");
+        var (exitCode, output) = await RunAsync("run", "90-x", "--output", "notebooks");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("use --save", output, StringComparison.Ordinal);
     }
 
     [Theory]

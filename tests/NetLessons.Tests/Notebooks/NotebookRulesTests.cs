@@ -20,6 +20,10 @@ public sealed class NotebookRulesTests
     [InlineData("var t = new Thread(() => { });", 1, 9, "IsBackground")]
     [InlineData("Thread t = new(() => { }) { Name = \"x\" };", 1, 12, "IsBackground")]
     [InlineData("var e = new IPEndPoint(IPAddress.Loopback, 9999);", 1, 44, "Lab.Port(9999)")]
+    [InlineData("Thread.Sleep(1000);", 1, 8, "Lab.Pace")]
+    [InlineData("await Task.Delay(1000);", 1, 12, "Lab.Pace")]
+    [InlineData("new Socket(SocketType.Stream, ProtocolType.Tcp).Bind(new IPEndPoint(IPAddress.Any, 0));", 1, 79, "127.0.0.1 only")]
+    [InlineData("var l = new TcpListener(IPAddress.IPv6Any, 0);", 1, 35, "127.0.0.1 only")]
     [InlineData("string? s = null;", 1, 7, "nullable")]
     [InlineData("undeclared", 1, 1, "CS0103")]
     [InlineData("namespace N { }", 1, 1, "CS7021")]
@@ -39,6 +43,19 @@ public sealed class NotebookRulesTests
     [Fact]
     public void A_using_declaration_at_top_level_is_found() =>
         Assert.NotEmpty(Check("using var s = new MemoryStream();"));
+
+    [Fact]
+    public void An_address_that_stands_for_any_sender_is_fine() =>
+        Assert.Empty(Check("EndPoint sender = new IPEndPoint(IPAddress.Any, 0);"));
+
+    [Fact]
+    public void A_cell_in_another_language_is_found()
+    {
+        var cell = NotebookSamples.Code("c2", "let x = 1");
+        cell["metadata"]!["polyglot_notebook"] = new JsonObject { ["kernelName"] = "fsharp" };
+        var violation = Check([NotebookSamples.Code("set-up", SetUp), cell])[0];
+        Assert.Equal("cell c2: it is in fsharp; the cells of this course are in C#", violation.ToString());
+    }
 
     [Fact]
     public void A_span_inside_a_block_is_fine() =>
