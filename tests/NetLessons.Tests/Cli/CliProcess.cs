@@ -7,14 +7,9 @@ internal sealed class CliProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly ChildProcess _process;
 
-    private CliProcess(Process process)
-    {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
-    }
+    private CliProcess(ChildProcess process) => _process = process;
 
     public int Id => _process.Id;
 
@@ -27,8 +22,7 @@ internal sealed class CliProcess : IDisposable
         string folder, string input, string[] arguments, params (string Name, string Value)[] environment)
     {
         using var cli = Start(folder, arguments, environment);
-        await cli._process.StandardInput.WriteAsync(input);
-        cli._process.StandardInput.Close();
+        await cli._process.SendAsync(input);
         return await cli.EndAsync();
     }
 
@@ -39,21 +33,20 @@ internal sealed class CliProcess : IDisposable
             [Path.Combine(AppContext.BaseDirectory, "NetLessons.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
-        foreach (var (name, value) in LessonEnvironment.Variables.Select(variable => (variable.Key, variable.Value)).Concat(environment))
+        var ofLessons = LessonEnvironment.Variables.Select(variable => (variable.Key, variable.Value));
+        foreach (var (name, value) in ofLessons.Concat(environment))
         {
             start.Environment[name] = value;
         }
 
-        return new CliProcess(Process.Start(start)!);
+        return new CliProcess(ChildProcess.Start(start, Limit));
     }
 
+    /// <summary>The next line with that text.</summary>
     public async Task<string> ReadUntilAsync(string text)
     {
-        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Limit) is { } line)
+        while (await _process.ReadLineAsync() is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
             {
@@ -61,24 +54,15 @@ internal sealed class CliProcess : IDisposable
             }
         }
 
-        throw new InvalidOperationException($"'{text}' was never printed: {await _errors.WaitAsync(Limit)}");
+        throw new InvalidOperationException($"'{text}' was never printed: {await _process.ReadErrorsAsync()}");
     }
 
+    /// <summary>Its exit code, and the rest that it prints, errors last.</summary>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {
-        var output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Limit);
-        await _process.WaitForExitAsync().WaitAsync(Limit);
-        return (_process.ExitCode, (output + await _errors.WaitAsync(Limit)).Replace("\r\n", "\n", StringComparison.Ordinal));
+        var (exitCode, output, errors) = await _process.EndAsync();
+        return (exitCode, (output + errors).Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit(Limit);
-        }
-
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 }

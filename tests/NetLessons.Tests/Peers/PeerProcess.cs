@@ -8,26 +8,21 @@ internal sealed class PeerProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly ChildProcess _process;
 
-    private PeerProcess(Process process)
-    {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
-    }
+    private PeerProcess(ChildProcess process) => _process = process;
 
     public static PeerProcess Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments);
         start.Environment["PYTHONIOENCODING"] = "utf-8";
-        return new PeerProcess(Process.Start(start)!);
+        return new PeerProcess(ChildProcess.Start(start, Limit));
     }
 
     /// <summary>The next line it prints.</summary>
     public async Task<string> ReadLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync().WaitAsync(Limit)
-        ?? throw new InvalidOperationException($"The peer ended: {await _errors.WaitAsync(Limit)}");
+        await _process.ReadLineAsync()
+        ?? throw new InvalidOperationException($"The peer ended: {await _process.ReadErrorsAsync()}");
 
     /// <summary>The port that it prints as its next line.</summary>
     public async Task<int> ReadPortAsync() => int.Parse(await ReadLineAsync(), CultureInfo.InvariantCulture);
@@ -35,20 +30,10 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>All that it still prints, once it has ended well.</summary>
     public async Task<string[]> ReadToEndAsync()
     {
-        var output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Limit);
-        await _process.WaitForExitAsync().WaitAsync(Limit);
-        Assert.True(_process.ExitCode == 0, await _errors.WaitAsync(Limit));
+        var (exitCode, output, errors) = await _process.EndAsync();
+        Assert.True(exitCode == 0, errors);
         return output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            _process.WaitForExit(Limit);
-        }
-
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 }
