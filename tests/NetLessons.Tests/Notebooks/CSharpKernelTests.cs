@@ -8,7 +8,10 @@ public sealed class CSharpKernelTests
     public async Task A_cell_sees_variables_methods_types_and_usings_of_the_cells_before_it()
     {
         using var kernel = new KernelHarness();
-        await kernel.TextOfAsync("using System.Net;\nvar n = 20; int Twice(int x) => 2 * x; record Pair(int A, int B);");
+        await kernel.TextOfAsync("""
+            using System.Net;
+            var n = 20; int Twice(int x) => 2 * x; record Pair(int A, int B);
+            """);
         Assert.Equal("42", await kernel.TextOfAsync("Twice(n) + new Pair(1, 2).B"));
         Assert.Equal("127.0.0.1", await kernel.TextOfAsync("IPAddress.Loopback"));
     }
@@ -33,7 +36,10 @@ public sealed class CSharpKernelTests
     public async Task Blocking_on_a_task_does_not_deadlock()
     {
         using var kernel = new KernelHarness();
-        Assert.Equal("8", await kernel.TextOfAsync("async Task<int> F() { await Task.Delay(1); return 8; }\nF().Result"));
+        Assert.Equal("8", await kernel.TextOfAsync("""
+            async Task<int> F() { await Task.Delay(1); return 8; }
+            F().Result
+            """));
     }
 
     [Theory]
@@ -78,99 +84,6 @@ public sealed class CSharpKernelTests
     }
 
     [Fact]
-    public async Task Outputs_arrive_while_the_cell_runs()
-    {
-        var answer = new TaskCompletionSource<string?>();
-        using var kernel = new KernelHarness(new CSharpKernelOptions { Input = _ => answer.Task });
-        var run = kernel.Kernel.Start("Console.WriteLine(1); Console.WriteLine(await GetInputAsync());", "c");
-        await using var outputs = run.ReadOutputsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
-
-        Assert.True(await outputs.MoveNextAsync());
-        Assert.Contains("1", Assert.IsType<StreamOutput>(outputs.Current).Text, StringComparison.Ordinal);
-        Assert.False(run.Completion.IsCompleted);
-
-        answer.SetResult("two");
-        while (await outputs.MoveNextAsync() && outputs.Current is not StreamOutput { Text: "two\n" })
-        {
-        }
-
-        Assert.Equal(new StreamOutput(StreamName.Output, "two\n"), outputs.Current);
-        Assert.Equal(CellStatus.Ok, (await run.Completion).Status);
-    }
-
-    [Fact]
-    public async Task Standard_output_and_standard_error_are_told_apart()
-    {
-        using var kernel = new KernelHarness();
-        var (_, outputs) = await kernel.RunAsync("Console.Write('a'); Console.Error.WriteLine(\"b\"); Console.WriteLine(1.5);");
-        Assert.Equal(
-            [(StreamName.Output, "a"), (StreamName.Error, "b\n"), (StreamName.Output, "1.5\n")],
-            Joined(outputs));
-    }
-
-    [Fact]
-    public async Task A_thread_that_the_cell_started_writes_into_the_cell()
-    {
-        using var kernel = new KernelHarness();
-        Assert.Equal("from a thread\nfrom a task\n", await kernel.TextOfAsync("""
-            using System.Threading;
-            var t = new Thread(() => Console.WriteLine("from a thread"));
-            t.Start();
-            t.Join();
-            await Task.Run(() => Console.WriteLine("from a task"));
-            """));
-    }
-
-    [Fact]
-    public async Task What_a_thread_writes_after_the_cell_ended_is_a_warning_with_its_name()
-    {
-        using var kernel = new KernelHarness();
-        await kernel.TextOfAsync("""
-            using System.Threading;
-            var go = new ManualResetEventSlim();
-            var t = new Thread(() => { go.Wait(); Console.WriteLine("too late"); }) { IsBackground = true };
-            t.Start();
-            """);
-        Assert.Equal("", await kernel.TextOfAsync("go.Set(); t.Join();"));
-        var warning = Assert.Single(kernel.Warnings);
-        Assert.Equal("c1", warning.Cell);
-        Assert.Contains("too late", warning.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Two_kernels_at_once_keep_their_outputs_apart()
-    {
-        using var one = new KernelHarness();
-        using var two = new KernelHarness();
-        const string Code = "for (var i = 0; i < 50; i++) { Console.Write(\"NAME\"); await Task.Yield(); }";
-        var texts = await Task.WhenAll(
-            one.TextOfAsync(Code.Replace("NAME", "1", StringComparison.Ordinal)),
-            two.TextOfAsync(Code.Replace("NAME", "2", StringComparison.Ordinal)));
-        Assert.Equal([new string('1', 50), new string('2', 50)], texts);
-    }
-
-    [Fact]
-    public async Task Output_past_the_limit_is_cut_and_says_so()
-    {
-        using var kernel = new KernelHarness(new CSharpKernelOptions { OutputLimit = 1000 });
-        var text = await kernel.TextOfAsync("for (var i = 0; i < 1000; i++) Console.WriteLine(new string('x', 99));");
-        Assert.Equal(1000, text.Count(c => c is 'x' or '\n') - 2);
-        Assert.EndsWith("… (cut: the cell wrote more than 1,000 characters)\n", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Displays_come_in_order_and_can_be_updated()
-    {
-        using var kernel = new KernelHarness();
-        var (_, outputs) = await kernel.RunAsync("var d = display(1); \"<b>x</b>\".DisplayAs(\"text/html\"); 2.Display(); d.Update(3);");
-        var displays = outputs.Cast<DisplayOutput>().ToList();
-        Assert.Equal(["1", "2", "3"], displays.Where(display => display != displays[1]).Select(display => display.Data.PlainText));
-        Assert.Equal("<b>x</b>", displays[1].Data["text/html"]);
-        Assert.True(displays[3].IsUpdate);
-        Assert.Equal(displays[0].DisplayId, displays[3].DisplayId);
-    }
-
-    [Fact]
     public async Task A_compilation_error_names_line_and_column_and_leaves_the_session_as_it_was()
     {
         using var kernel = new KernelHarness();
@@ -199,7 +112,8 @@ public sealed class CSharpKernelTests
     public async Task The_causes_of_an_exception_are_told()
     {
         using var kernel = new KernelHarness();
-        var error = await kernel.ErrorOfAsync("throw new InvalidOperationException(\"outer\", new ArgumentException(\"inner\"));");
+        var error = await kernel.ErrorOfAsync(
+            "throw new InvalidOperationException(\"outer\", new ArgumentException(\"inner\"));");
         Assert.Equal("System.InvalidOperationException: outer", error.Traceback[0]);
         Assert.Equal("caused by System.ArgumentException: inner", error.Traceback[1]);
     }
@@ -208,8 +122,16 @@ public sealed class CSharpKernelTests
     public async Task A_compiler_warning_is_reported_with_its_place()
     {
         using var kernel = new KernelHarness();
-        await kernel.TextOfAsync("async Task F() => await Task.Yield();\nasync Task G()\n{\n    F();\n    await Task.Yield();\n}");
-        Assert.StartsWith("line 4, column 5: warning CS4014", Assert.Single(kernel.Warnings).Message, StringComparison.Ordinal);
+        await kernel.TextOfAsync("""
+            async Task F() => await Task.Yield();
+            async Task G()
+            {
+                F();
+                await Task.Yield();
+            }
+            """);
+        var warning = Assert.Single(kernel.Warnings);
+        Assert.StartsWith("line 4, column 5: warning CS4014", warning.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -222,7 +144,8 @@ public sealed class CSharpKernelTests
         await kernel.TextOfAsync("var x = 1; var stop = false;");
         var (result, outputs) = await kernel.RunAsync($"var x = 2; {endless}");
         Assert.Equal(CellStatus.TimedOut, result.Status);
-        Assert.Contains("within 1.5 seconds", Assert.IsType<ErrorOutput>(outputs[^1]).Message, StringComparison.Ordinal);
+        var error = Assert.IsType<ErrorOutput>(outputs[^1]);
+        Assert.Contains("within 1.5 seconds", error.Message, StringComparison.Ordinal);
         Assert.Equal("1", await kernel.TextOfAsync("stop = true; x"));
     }
 
@@ -251,7 +174,8 @@ public sealed class CSharpKernelTests
     public async Task A_question_goes_to_the_front_end_and_fails_where_nobody_answers()
     {
         using var silent = new KernelHarness();
-        Assert.Contains("nobody", (await silent.ErrorOfAsync("await GetInputAsync(\"Name?\")")).Message, StringComparison.Ordinal);
+        var error = await silent.ErrorOfAsync("await GetInputAsync(\"Name?\")");
+        Assert.Contains("nobody", error.Message, StringComparison.Ordinal);
 
         InputRequest? asked = null;
         using var kernel = new KernelHarness(new CSharpKernelOptions
@@ -264,23 +188,5 @@ public sealed class CSharpKernelTests
         });
         Assert.Equal("Bob", await kernel.TextOfAsync("await GetPasswordAsync(\"Word?\")"));
         Assert.Equal(new InputRequest("Word?", IsSecret: true), asked);
-    }
-
-    private static List<(StreamName, string)> Joined(IEnumerable<CellOutput> outputs)
-    {
-        var joined = new List<(StreamName, string)>();
-        foreach (var stream in outputs.Cast<StreamOutput>())
-        {
-            if (joined is [.., var last] && last.Item1 == stream.Name)
-            {
-                joined[^1] = (last.Item1, last.Item2 + stream.Text);
-            }
-            else
-            {
-                joined.Add((stream.Name, stream.Text));
-            }
-        }
-
-        return joined;
     }
 }
