@@ -51,22 +51,26 @@ internal sealed class Course
             return Path.GetFullPath(name);
         }
 
-        var matches = Chapters.Where(path => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var matches = Chapters
+            .Where(path => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return matches switch
         {
             [var match] => match,
-            [] => throw new CommandException(
-                $"There is no notebook '{name}'. The chapters are {string.Join(", ", Chapters.Select(Path.GetFileNameWithoutExtension))}."),
-            _ => throw new CommandException(
-                $"'{name}' can be any of {string.Join(", ", matches.Select(Path.GetFileNameWithoutExtension))}: name one."),
+            [] => throw new CommandException($"There is no notebook '{name}'. The chapters are {Listed(Chapters)}."),
+            _ => throw new CommandException($"'{name}' can be any of {Listed(matches)}: name one."),
         };
     }
 
-    /// <summary>What a notebook is called within the course: <c>solutions/03-udp.ipynb</c>. A foreign one keeps its own name.</summary>
+    /// <summary>
+    /// What a notebook is called within the course: <c>solutions/03-udp.ipynb</c>. A foreign one keeps its own name.
+    /// </summary>
     public string NameOf(string path)
     {
         var relative = Path.GetRelativePath(Folder, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative;
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? Path.GetFileName(path)
+            : relative;
     }
 
     /// <summary>The notebooks that a user named, or else all of these.</summary>
@@ -100,6 +104,9 @@ internal sealed class Course
             throw new CommandException(error.Message, error);
         }
     }
+
+    private static string Listed(IEnumerable<string> paths) =>
+        string.Join(", ", paths.Select(Path.GetFileNameWithoutExtension));
 
     private static List<string> NotebooksIn(string folder) =>
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)] : [];

@@ -8,7 +8,9 @@ internal static class LabEnvironment
 
     private const string LabVariable = "NETLESSONS_LAB";
 
-    /// <summary>Sets where the lab stands in: as the user said, else as the environment has it, else the default.</summary>
+    /// <summary>
+    /// Sets where the lab stands in: as the user said, else as the environment has it, else the default.
+    /// </summary>
     public static void SetLab(string? asked, string otherwise)
     {
         var mode = asked ?? Environment.GetEnvironmentVariable(LabVariable);

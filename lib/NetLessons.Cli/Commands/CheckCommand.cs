@@ -9,8 +9,12 @@ internal static class CheckCommand
 {
     public static Command Create(Screen screen)
     {
-        var notebooks = CommonArguments.Notebooks("The notebooks to check. All chapters and solutions if none is named.");
-        var command = new Command("check", "Check notebooks against the course's rules, without running them.") { notebooks };
+        var notebooks = CommonArguments.Notebooks(
+            "The notebooks to check. All chapters and solutions if none is named.");
+        var command = new Command("check", "Check notebooks against the course's rules, without running them.")
+        {
+            notebooks,
+        };
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, () =>
         {
             var course = Course.Find();
@@ -24,7 +28,10 @@ internal static class CheckCommand
                 broken += Check(screen, course, path, isChapter ? steps.Of(Path.GetFileName(path)) : null);
             }
 
-            return Task.FromResult(cancellation.IsCancellationRequested ? ExitCode.Stopped : broken == 0 ? ExitCode.Ok : ExitCode.Failed);
+            return Task.FromResult(
+                cancellation.IsCancellationRequested ? ExitCode.Stopped
+                : broken == 0 ? ExitCode.Ok
+                : ExitCode.Failed);
         }));
         return command;
     }

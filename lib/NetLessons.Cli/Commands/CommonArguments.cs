@@ -12,7 +12,8 @@ internal static class CommonArguments
     {
         var lab = new Option<string?>("--lab")
         {
-            Description = "Whether the lab on this machine plays the other side (offline), the real one does (online), or the real one where it answers (auto).",
+            Description = "Whether the lab on this machine plays the other side (offline), the real one does (online), "
+                + "or the real one where it answers (auto).",
             HelpName = string.Join('|', LabEnvironment.Modes),
         };
         lab.AcceptOnlyFromAmong(LabEnvironment.Modes);

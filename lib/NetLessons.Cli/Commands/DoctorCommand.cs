@@ -12,7 +12,8 @@ internal static class DoctorCommand
         command.SetAction((_, cancellation) => CommandRunner.RunAsync(screen, async () =>
         {
             var allNeeded = true;
-            await foreach (var finding in Examination.OfThisMachineAsync(Course.Find(), cancellation).ConfigureAwait(false))
+            var findings = Examination.OfThisMachineAsync(Course.Find(), cancellation);
+            await foreach (var finding in findings.ConfigureAwait(false))
             {
                 var (word, colour) = (finding.IsThere, finding.IsNeeded) switch
                 {

@@ -10,8 +10,13 @@ internal static class RunCommand
 
     public static Command Create(Screen screen)
     {
-        var notebooks = CommonArguments.Notebooks("The notebooks to play: paths, names or numbers of chapters. All chapters if none is named.");
-        var output = new Option<string?>("--output") { Description = "Write the played notebooks into this folder.", HelpName = "DIR" };
+        var notebooks = CommonArguments.Notebooks(
+            "The notebooks to play: paths, names or numbers of chapters. All chapters if none is named.");
+        var output = new Option<string?>("--output")
+        {
+            Description = "Write the played notebooks into this folder.",
+            HelpName = "DIR",
+        };
         var save = new Option<bool>("--save") { Description = "Write the outputs back into the notebooks." };
         var check = new Option<bool>("--check") { Description = "Compare the outputs with the saved ones." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a cell that failed." };
@@ -69,8 +74,13 @@ internal static class RunCommand
     {
         // While a notebook plays, its own folder is the current one.
         var full = folder is null ? null : Path.GetFullPath(folder);
-        return full is not null && paths.Any(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(full))
-            ? throw new CommandException("The output folder is the notebooks' own: to write the outputs there, use --save.")
-            : full;
+        if (full is not null
+            && paths.Any(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(full)))
+        {
+            throw new CommandException(
+                "The output folder is the notebooks' own: to write the outputs there, use --save.");
+        }
+
+        return full;
     }
 }

@@ -8,7 +8,10 @@ internal static class StepCommand
 {
     public static Command Create(Screen screen)
     {
-        var notebook = new Argument<string>("NOTEBOOK") { Description = "The notebook: a path, or a chapter's name or number." };
+        var notebook = new Argument<string>("NOTEBOOK")
+        {
+            Description = "The notebook: a path, or a chapter's name or number.",
+        };
         var lab = CommonArguments.Lab();
         var command = new Command("step", "Step through a notebook, cell by cell.") { notebook, lab };
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, async () =>

@@ -16,26 +16,43 @@ internal static class Examination
         Course course, [EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return await FindToolAsync(
-            ".NET SDK", "dotnet", "install the .NET 10 SDK: https://dotnet.microsoft.com/download", cancellation, isNeeded: true).ConfigureAwait(false);
+            ".NET SDK",
+            "dotnet",
+            "install the .NET 10 SDK: https://dotnet.microsoft.com/download",
+            cancellation,
+            isNeeded: true).ConfigureAwait(false);
         var built = File.Exists(course.HelperLibrary);
         yield return new Finding(
-            "helper library", built, built ? course.HelperLibrary : "not built", $"run 'dotnet build' in {course.Root}", IsNeeded: true);
+            "helper library",
+            built,
+            built ? course.HelperLibrary : "not built",
+            $"run 'dotnet build' in {course.Root}",
+            IsNeeded: true);
         var chapters = course.Chapters.Count;
-        yield return new Finding("chapters", chapters > 0, $"{chapters} in {course.Folder}", "get the whole repository", IsNeeded: true);
+        yield return new Finding(
+            "chapters", chapters > 0, $"{chapters} in {course.Folder}", "get the whole repository", IsNeeded: true);
         yield return FindPort(SocketType.Stream, ProtocolType.Tcp);
         yield return FindPort(SocketType.Dgram, ProtocolType.Udp);
         yield return await FindMailKitAsync(cancellation).ConfigureAwait(false);
         yield return await FindToolAsync(
-            "Jupyter", "jupyter", "only needed to read the notebooks in a browser: https://jupyter.org/install", cancellation).ConfigureAwait(false);
+            "Jupyter",
+            "jupyter",
+            "only needed to read the notebooks in a browser: https://jupyter.org/install",
+            cancellation).ConfigureAwait(false);
         yield return await FindToolAsync(
-            "VS Code", "code", "only needed to read the notebooks there: https://code.visualstudio.com", cancellation).ConfigureAwait(false);
+            "VS Code",
+            "code",
+            "only needed to read the notebooks there: https://code.visualstudio.com",
+            cancellation).ConfigureAwait(false);
     }
 
     private static async Task<Finding> FindToolAsync(
         string what, string program, string whatToDo, CancellationToken cancellation, bool isNeeded = false)
     {
         // On Windows 'code' is a script, that only the shell finds.
-        var (file, arguments) = OperatingSystem.IsWindows() ? ("cmd", new[] { "/c", program, "--version" }) : (program, ["--version"]);
+        var (file, arguments) = OperatingSystem.IsWindows()
+            ? ("cmd", new[] { "/c", program, "--version" })
+            : (program, ["--version"]);
         var answer = await Tool.RunAsync(file, arguments, ShortLimit, cancellation).ConfigureAwait(false);
         return answer is { ExitCode: 0, Output: var output }
             ? new Finding(what, true, output.Split('\n')[0].Trim(), whatToDo, isNeeded)
@@ -54,7 +71,8 @@ internal static class Examination
         }
         catch (SocketException error)
         {
-            return new Finding(what, false, error.SocketErrorCode == SocketError.AddressAlreadyInUse ? "taken" : error.Message, WhatToDo);
+            var isTaken = error.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            return new Finding(what, false, isTaken ? "taken" : error.Message, WhatToDo);
         }
     }
 
@@ -77,10 +95,14 @@ internal static class Examination
                 </Project>
                 """,
                 cancellation).ConfigureAwait(false);
-            var answer = await Tool.RunAsync("dotnet", ["restore", project], RestoreLimit, cancellation).ConfigureAwait(false);
-            return answer is { ExitCode: 0 }
-                ? new Finding(What, true, "restores", WhatToDo)
-                : new Finding(What, false, answer is null ? "no answer in time" : "the feeds of this machine do not have it", WhatToDo);
+            var answer = await Tool.RunAsync("dotnet", ["restore", project], RestoreLimit, cancellation)
+                .ConfigureAwait(false);
+            return answer switch
+            {
+                null => new Finding(What, false, "no answer in time", WhatToDo),
+                { ExitCode: 0 } => new Finding(What, true, "restores", WhatToDo),
+                _ => new Finding(What, false, "the feeds of this machine do not have it", WhatToDo),
+            };
         }
         finally
         {

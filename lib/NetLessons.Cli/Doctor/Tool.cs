@@ -7,7 +7,9 @@ namespace NetLessons.Cli;
 internal static class Tool
 {
     /// <summary>Runs a program to its end.</summary>
-    /// <returns>Its exit code and what it printed on both streams; null if it is not installed or takes longer than the limit.</returns>
+    /// <returns>
+    /// Its exit code and what it printed on both streams; null if it is not installed or takes longer than the limit.
+    /// </returns>
     public static async Task<(int ExitCode, string Output)?> RunAsync(
         string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellation)
     {

@@ -93,9 +93,12 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         screen.Line();
         foreach (var notebook in played)
         {
+            var verdict = notebook.Passed ? "[green]passed[/]" : "[red]failed[/]";
+            var name = Markup.Escape(notebook.Name);
+            var (cells, seconds) = (notebook.Report.Cells.Count, notebook.Report.Duration.TotalSeconds);
             screen.Line(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{(notebook.Passed ? "[green]passed[/]" : "[red]failed[/]")}  {Markup.Escape(notebook.Name),-16}  {notebook.Report.Cells.Count,3} of {notebook.CellCount} cells  {notebook.Report.Duration.TotalSeconds,6:0.0} s"));
+                $"{verdict}  {name,-16}  {cells,3} of {notebook.CellCount} cells  {seconds,6:0.0} s"));
             foreach (var failure in notebook.Report.Failures.Where(cell => cell.Result.Status != CellStatus.Cancelled))
             {
                 screen.Line($"        cell {Markup.Escape(failure.Cell.Id)}: {Markup.Escape(failure.Failure!)}");
@@ -108,19 +111,22 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
 
             foreach (var warning in notebook.Report.Warnings)
             {
-                screen.Line($"        [yellow]warning:[/] cell {Markup.Escape(warning.Cell)}: {Markup.Escape(warning.Message)}");
+                var (cell, message) = (Markup.Escape(warning.Cell), Markup.Escape(warning.Message));
+                screen.Line($"        [yellow]warning:[/] cell {cell}: {message}");
             }
         }
 
         if (played[^1] is { WasStopped: true } stopped)
         {
-            screen.Line($"[yellow]Stopped[/] in {Markup.Escape(stopped.Name)}, at cell {Markup.Escape(stopped.Report.Cells[^1].Cell.Id)}.");
+            var cell = stopped.Report.Cells[^1].Cell;
+            screen.Line($"[yellow]Stopped[/] in {Markup.Escape(stopped.Name)}, at cell {Markup.Escape(cell.Id)}.");
         }
         else if (options.Save)
         {
             foreach (var failed in played.Where(notebook => !notebook.Passed))
             {
-                screen.Line($"{Markup.Escape(failed.Name)} was not saved, because it failed; its saved outputs are as before.");
+                screen.Line(
+                    $"{Markup.Escape(failed.Name)} was not saved, because it failed; its saved outputs are as before.");
             }
         }
     }

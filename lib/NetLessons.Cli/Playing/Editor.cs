@@ -6,13 +6,16 @@ namespace NetLessons.Cli;
 internal static class Editor
 {
     /// <summary>Lets the user edit a text and gives what they saved.</summary>
-    /// <exception cref="CommandException">No editor is known, or it cannot be started or failed; the text is as it was.</exception>
+    /// <exception cref="CommandException">
+    /// No editor is known, or it cannot be started or failed; the text is as it was.
+    /// </exception>
     public static async Task<string> EditAsync(string text, CancellationToken cancellation)
     {
         var command = Environment.GetEnvironmentVariable("VISUAL") is { Length: > 0 } visual ? visual
             : Environment.GetEnvironmentVariable("EDITOR") is { Length: > 0 } editor ? editor
             : OperatingSystem.IsWindows() ? "notepad"
-            : throw new CommandException("No editor is set: put its name into the environment variable EDITOR, say EDITOR=nano.");
+            : throw new CommandException(
+                "No editor is set: put its name into the environment variable EDITOR, say EDITOR=nano.");
 
         var folder = Directory.CreateTempSubdirectory("netlessons-");
         try
@@ -41,12 +44,14 @@ internal static class Editor
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
             if (process.ExitCode != 0)
             {
-                throw new CommandException($"The editor '{command}' ended with exit code {process.ExitCode}; the cell is as it was.");
+                throw new CommandException(
+                    $"The editor '{command}' ended with exit code {process.ExitCode}; the cell is as it was.");
             }
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new CommandException($"The editor '{command}' cannot be started ({error.Message}): set EDITOR to one that can.", error);
+            throw new CommandException(
+                $"The editor '{command}' cannot be started ({error.Message}): set EDITOR to one that can.", error);
         }
     }
 }

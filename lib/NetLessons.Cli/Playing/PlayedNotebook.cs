@@ -5,7 +5,9 @@ namespace NetLessons.Cli;
 /// <summary>A notebook after a run.</summary>
 /// <param name="Path">Its file.</param>
 /// <param name="Report">What its cells did.</param>
-/// <param name="Differences">Where outputs differ from the saved ones, by cell id; empty if they were not compared.</param>
+/// <param name="Differences">
+/// Where outputs differ from the saved ones, by cell id; empty if they were not compared.
+/// </param>
 /// <param name="CellCount">How many code cells it has.</param>
 internal sealed record PlayedNotebook(
     string Path, NotebookReport Report, IReadOnlyDictionary<string, OutputDifference> Differences, int CellCount)

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace NetLessons.Cli;
 
-/// <summary>Shows a run while it goes on: the chapter's headings, each cell as it starts, its outputs as they come.</summary>
+/// <summary>
+/// Shows a run while it goes on: the chapter's headings, each cell as it starts, its outputs as they come.
+/// </summary>
 internal sealed class RunView(Screen screen, string path, Notebook notebook) : IRunObserver
 {
     private readonly CellPrinter _printer = new(screen);

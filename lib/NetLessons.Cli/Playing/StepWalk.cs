@@ -24,7 +24,11 @@ internal sealed class StepWalk : IRunObserver, IDisposable
         _printer = new CellPrinter(screen);
         _session = new NotebookSession(
             Path.GetDirectoryName(path)!,
-            new CSharpKernelOptions { CellTimeout = CellTimeout, Input = request => Task.FromResult(new Question(screen).Ask(request)) });
+            new CSharpKernelOptions
+            {
+                CellTimeout = CellTimeout,
+                Input = request => Task.FromResult(new Question(screen).Ask(request)),
+            });
     }
 
     private enum Wish
@@ -54,8 +58,11 @@ internal sealed class StepWalk : IRunObserver, IDisposable
                 failed |= !passed;
                 if (!goesOn)
                 {
-                    _screen.Line($"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {_notebook.Cells.Count}).");
-                    return cancellation.IsCancellationRequested ? ExitCode.Stopped : failed ? ExitCode.Failed : ExitCode.Ok;
+                    _screen.Line(
+                        $"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {_notebook.Cells.Count}).");
+                    return cancellation.IsCancellationRequested ? ExitCode.Stopped
+                        : failed ? ExitCode.Failed
+                        : ExitCode.Ok;
                 }
             }
         }
@@ -120,7 +127,8 @@ internal sealed class StepWalk : IRunObserver, IDisposable
     {
         foreach (var warning in warnings)
         {
-            _screen.Line($"    [yellow]warning:[/] cell {Markup.Escape(warning.Cell)}: {Markup.Escape(warning.Message)}");
+            _screen.Line(
+                $"    [yellow]warning:[/] cell {Markup.Escape(warning.Cell)}: {Markup.Escape(warning.Message)}");
         }
     }
 
@@ -132,7 +140,9 @@ internal sealed class StepWalk : IRunObserver, IDisposable
             string? answer;
             try
             {
-                answer = await Task.Run(_screen.Input.ReadLine, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false);
+                answer = await Task.Run(_screen.Input.ReadLine, CancellationToken.None)
+                    .WaitAsync(cancellation)
+                    .ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -14,7 +14,8 @@ internal static class CodeView
         foreach (var span in CSharpHighlighter.Highlight(code))
         {
             var colour = Colour(span.Kind);
-            foreach (var (piece, index) in code.Substring(span.Start, span.Length).Split('\n').Select((piece, index) => (piece, index)))
+            var pieces = code.Substring(span.Start, span.Length).Split('\n');
+            foreach (var (index, piece) in pieces.Index())
             {
                 if (index > 0)
                 {

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace NetLessons.Cli;
 
-/// <summary>What the user sees and types: a terminal, or a file or pipe, which gets the same words without colour.</summary>
+/// <summary>
+/// What the user sees and types: a terminal, or a file or pipe, which gets the same words without colour.
+/// </summary>
 internal sealed class Screen
 {
     private const int WidthOfNoTerminal = 100;

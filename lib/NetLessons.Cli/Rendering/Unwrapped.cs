@@ -2,7 +2,9 @@ using Spectre.Console.Rendering;
 
 namespace NetLessons.Cli;
 
-/// <summary>Something that keeps its lines however narrow the terminal is, so that they can be copied and compared.</summary>
+/// <summary>
+/// Something that keeps its lines however narrow the terminal is, so that they can be copied and compared.
+/// </summary>
 internal sealed class Unwrapped(IRenderable content) : IRenderable
 {
     private const int Wide = 1 << 20;

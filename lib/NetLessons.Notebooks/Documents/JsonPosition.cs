@@ -5,7 +5,9 @@ namespace NetLessons.Notebooks;
 /// <summary>Finds where in a JSON text a value stands. Used only when something is wrong with it.</summary>
 internal static class JsonPosition
 {
-    /// <summary>The line, from 1, on which the value at <paramref name="path"/> begins; null if there is none.</summary>
+    /// <summary>
+    /// The line, from 1, on which the value at <paramref name="path"/> begins; null if there is none.
+    /// </summary>
     /// <param name="utf8">The whole JSON text.</param>
     /// <param name="path">Property names (string) and array indices (int), outermost first.</param>
     public static long? LineOf(ReadOnlySpan<byte> utf8, params ReadOnlySpan<object> path)

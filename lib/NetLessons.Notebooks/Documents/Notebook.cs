@@ -29,14 +29,18 @@ public sealed class Notebook
     public int FormatMinor => (int)_root["nbformat_minor"]!;
 
     /// <summary>Reads a notebook file (UTF-8, with or without a byte order mark).</summary>
-    /// <exception cref="NotebookFormatException">The file is no notebook of nbformat 4; the message says where and why.</exception>
+    /// <exception cref="NotebookFormatException">
+    /// The file is no notebook of nbformat 4; the message says where and why.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Notebook Load(string path) => Parse(File.ReadAllBytes(path), Path.GetFileName(path));
 
     /// <summary>Reads a notebook from its JSON text.</summary>
     /// <param name="utf8">The whole text, in UTF-8.</param>
     /// <param name="name">What to call it in errors.</param>
-    /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4; the message says where and why.</exception>
+    /// <exception cref="NotebookFormatException">
+    /// The text is no notebook of nbformat 4; the message says where and why.
+    /// </exception>
     public static Notebook Parse(ReadOnlySpan<byte> utf8, string name)
     {
         if (utf8.StartsWith("\uFEFF"u8))
@@ -63,7 +67,9 @@ public sealed class Notebook
         return stream.ToArray();
     }
 
-    /// <summary>Writes the notebook so that the file is at any moment either the old one or the new one, whole.</summary>
+    /// <summary>
+    /// Writes the notebook so that the file is at any moment either the old one or the new one, whole.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written; the old one is still there.</exception>
     public void Save(string path)
     {

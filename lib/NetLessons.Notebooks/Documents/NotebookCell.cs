@@ -17,7 +17,9 @@ public sealed class NotebookCell
     /// <summary>Code, Markdown or raw text.</summary>
     public CellKind Kind { get; }
 
-    /// <summary>The cell's id; for a cell that has none (nbformat 4.4 and older) <c>cell-N</c>, N counted from 1.</summary>
+    /// <summary>
+    /// The cell's id; for a cell that has none (nbformat 4.4 and older) <c>cell-N</c>, N counted from 1.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The language of the cell's code: its own, else the notebook's, else C#.</summary>
@@ -25,7 +27,8 @@ public sealed class NotebookCell
 
     /// <summary>Whether the cell's code is in C#, which goes by several names.</summary>
     public bool IsCSharp =>
-        Language.Equals("C#", StringComparison.OrdinalIgnoreCase) || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
+        Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
+        || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tags in the cell's metadata (https://nbformat.readthedocs.io: <c>metadata.tags</c>).</summary>
     public IReadOnlyList<string> Tags { get; }
@@ -37,7 +40,8 @@ public sealed class NotebookCell
     public JsonObject Metadata => (JsonObject)_cell["metadata"]!;
 
     /// <summary>The saved outputs, as nbformat has them; empty for a cell that is no code.</summary>
-    public IReadOnlyList<JsonObject> Outputs => _cell["outputs"] is JsonArray outputs ? [.. outputs.Cast<JsonObject>()] : [];
+    public IReadOnlyList<JsonObject> Outputs =>
+        _cell["outputs"] is JsonArray outputs ? [.. outputs.Cast<JsonObject>()] : [];
 
     /// <summary>Whether the cell has the tag.</summary>
     public bool HasTag(string tag) => Tags.Contains(tag);

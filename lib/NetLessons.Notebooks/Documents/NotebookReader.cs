@@ -35,7 +35,11 @@ internal ref struct NotebookReader
         {
             root = JsonNode.Parse(
                 _utf8,
-                documentOptions: new JsonDocumentOptions { MaxDepth = Notebook.MaxDepth, AllowDuplicateProperties = false });
+                documentOptions: new JsonDocumentOptions
+                {
+                    MaxDepth = Notebook.MaxDepth,
+                    AllowDuplicateProperties = false,
+                });
         }
         catch (JsonException error)
         {
@@ -55,7 +59,9 @@ internal ref struct NotebookReader
 
         if (major != 4)
         {
-            throw Fault($"this notebook is of nbformat {major}; open it in Jupyter and save it, which makes it nbformat 4", "nbformat");
+            throw Fault(
+                $"this notebook is of nbformat {major}; open it in Jupyter and save it, which makes it nbformat 4",
+                "nbformat");
         }
 
         if (notebook["metadata"] is not JsonObject)
@@ -98,7 +104,9 @@ internal ref struct NotebookReader
                 "code" => CellKind.Code,
                 "raw" => CellKind.Raw,
                 var other => throw Fault(
-                    $"cell {index + 1} has the cell_type '{other}'; nbformat 4 knows code, markdown and raw", "cells", index),
+                    $"cell {index + 1} has the cell_type '{other}'; nbformat 4 knows code, markdown and raw",
+                    "cells",
+                    index),
             };
             if (cell["metadata"] is not JsonObject metadata)
             {
@@ -115,7 +123,8 @@ internal ref struct NotebookReader
                 throw Fault($"cell {index + 1} has 'tags' that are not a list of texts", "cells", index, "metadata");
             }
 
-            if (kind == CellKind.Code && (cell["outputs"] is not JsonArray outputs || outputs.Any(output => output is not JsonObject)))
+            if (kind == CellKind.Code
+                && (cell["outputs"] is not JsonArray outputs || outputs.Any(output => output is not JsonObject)))
             {
                 throw Fault($"code cell {index + 1} has no 'outputs' list", "cells", index);
             }
@@ -128,7 +137,8 @@ internal ref struct NotebookReader
         catch (InvalidOperationException error)
         {
             // System.Text.Json reads "\ud800" as JSON, and refuses it as text.
-            throw Fault($"cell {index + 1} holds half of a surrogate pair, which is no character", error, "cells", index);
+            throw Fault(
+                $"cell {index + 1} holds half of a surrogate pair, which is no character", error, "cells", index);
         }
     }
 
@@ -141,7 +151,8 @@ internal ref struct NotebookReader
         return node is JsonValue number && number.TryGetValue(out value);
     }
 
-    private readonly NotebookFormatException Fault(string reason, params ReadOnlySpan<object> path) => Fault(reason, null, path);
+    private readonly NotebookFormatException Fault(string reason, params ReadOnlySpan<object> path) =>
+        Fault(reason, null, path);
 
     private readonly NotebookFormatException Fault(string reason, Exception? inner, params ReadOnlySpan<object> path) =>
         new(_name, JsonPosition.LineOf(_utf8, path) ?? 1, reason, inner);

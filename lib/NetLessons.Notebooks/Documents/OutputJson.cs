@@ -5,7 +5,9 @@ namespace NetLessons.Notebooks;
 /// <summary>Outputs of a run in the form in which nbformat 4 saves them.</summary>
 internal static class OutputJson
 {
-    /// <summary>All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place.</summary>
+    /// <summary>
+    /// All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place.
+    /// </summary>
     public static JsonArray Write(IEnumerable<CellOutput> outputs, int? executionCount)
     {
         var kept = new List<CellOutput>();
@@ -57,9 +59,10 @@ internal static class OutputJson
             ["output_type"] = "error",
             ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(output), output, "An output of a kind that nbformat has no form for."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(output), output, "An output of a kind that nbformat has no form for."),
     };
 
-    private static JsonObject Write(MimeBundle data) =>
-        new(data.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, NotebookJson.WriteText(entry.Value))));
+    private static JsonObject Write(MimeBundle data) => new(data.Select(
+        entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, NotebookJson.WriteText(entry.Value))));
 }

@@ -27,7 +27,9 @@ public sealed class CSharpKernel : IDisposable
         _executor = new CellExecutor(Options.BaseDirectory, _assemblies);
     }
 
-    /// <summary>Loads the compiler in the background. Worth calling as early as a front end knows that it will run cells.</summary>
+    /// <summary>
+    /// Loads the compiler in the background. Worth calling as early as a front end knows that it will run cells.
+    /// </summary>
     public static void WarmUp() => CompilerWarmUp.Start();
 
     /// <summary>Raised, on any thread, for what a cell's author should know.</summary>
@@ -45,7 +47,8 @@ public sealed class CSharpKernel : IDisposable
     {
         if (_running is { Completion.IsCompleted: false })
         {
-            throw new InvalidOperationException("A cell is still running: wait for its completion before the next one.");
+            throw new InvalidOperationException(
+                "A cell is still running: wait for its completion before the next one.");
         }
 
         var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
@@ -84,7 +87,8 @@ public sealed class CSharpKernel : IDisposable
 
     private Task<(ScriptSession Session, ErrorOutput? Error)> RunOnThreadOfItsOwn(CellSource source, CellScope scope)
     {
-        var done = new TaskCompletionSource<(ScriptSession, ErrorOutput?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<(ScriptSession, ErrorOutput?)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => _ = ExecuteAsync()) { IsBackground = true, Name = $"cell {source.Name}" };
         thread.Start();
         return done.Task;

@@ -12,6 +12,8 @@ public sealed record CSharpKernelOptions
     /// <summary>How many characters of console output a cell may write; what comes after is cut.</summary>
     public int OutputLimit { get; init; } = 1_000_000;
 
-    /// <summary>Asks the person in front: gives the answer, or null where they gave none. Null where nobody can be asked.</summary>
+    /// <summary>
+    /// Asks the person in front: gives the answer, or null where they gave none. Null where nobody can be asked.
+    /// </summary>
     public Func<InputRequest, Task<string?>>? Input { get; init; }
 }

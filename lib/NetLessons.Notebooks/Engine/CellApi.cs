@@ -8,7 +8,8 @@ public static class CellApi
     /// <param name="mimeTypes">The forms to show it in, say <c>text/html</c>; none for those that suit it.</param>
     /// <returns>The display, whose value can be replaced.</returns>
 #pragma warning disable IDE1006 // The name is .NET Interactive's.
-    public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        DisplayedValue.Show(value, mimeTypes);
 #pragma warning restore IDE1006
 
     /// <summary>A value that is shown as the HTML it is.</summary>
@@ -18,11 +19,13 @@ public static class CellApi
 
     /// <summary>Asks the person in front.</summary>
     /// <exception cref="InvalidOperationException">Nobody can be asked, or they gave no answer.</exception>
-    public static Task<string> GetInputAsync(string prompt = "") => AskAsync(new InputRequest(prompt, IsSecret: false));
+    public static Task<string> GetInputAsync(string prompt = "") =>
+        AskAsync(new InputRequest(prompt, IsSecret: false));
 
     /// <summary>Asks the person in front for something that must not be seen.</summary>
     /// <inheritdoc cref="GetInputAsync"/>
-    public static Task<string> GetPasswordAsync(string prompt = "") => AskAsync(new InputRequest(prompt, IsSecret: true));
+    public static Task<string> GetPasswordAsync(string prompt = "") =>
+        AskAsync(new InputRequest(prompt, IsSecret: true));
 
     private static async Task<string> AskAsync(InputRequest request)
     {

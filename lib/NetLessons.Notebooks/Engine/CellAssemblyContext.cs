@@ -14,7 +14,8 @@ internal sealed class CellAssemblyContext : AssemblyLoadContext
 {
     private static readonly ConcurrentDictionary<string, CellAssemblyContext> ByFolder = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, Lazy<(Assembly, PortableExecutableReference)>> _loaded = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(Assembly, PortableExecutableReference)>> _loaded =
+        new(StringComparer.Ordinal);
     private readonly string _folder;
 
     private CellAssemblyContext(string folder)

@@ -7,7 +7,9 @@ namespace NetLessons.Notebooks;
 /// <summary>Takes the directives out of a cell's code.</summary>
 internal static class CellDirectives
 {
-    /// <summary>Splits a cell into its directives and its code. Lines keep their numbers: a directive leaves an empty line.</summary>
+    /// <summary>
+    /// Splits a cell into its directives and its code. Lines keep their numbers: a directive leaves an empty line.
+    /// </summary>
     /// <exception cref="CellDirectiveException">A directive stands after code.</exception>
     public static (IReadOnlyList<CellDirective> Directives, string Code) Split(string code)
     {
@@ -31,8 +33,8 @@ internal static class CellDirectives
                 continue;
             }
 
-            if (text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var word, .. var arguments]
-                || word is "#region")
+            var words = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words is not [var word, .. var arguments] || word is "#region")
             {
                 continue;
             }
@@ -41,10 +43,12 @@ internal static class CellDirectives
             var position = new CellPosition(start.Line + 1, start.Character + 1);
             if (!firstToken.IsKind(SyntaxKind.None) && node.SpanStart > firstToken.SpanStart)
             {
-                throw new CellDirectiveException($"'{text}' stands after code: put #r and #! lines first in their cell", position);
+                throw new CellDirectiveException(
+                    $"'{text}' stands after code: put #r and #! lines first in their cell", position);
             }
 
-            directives.Add(new CellDirective(word[1..], arguments is [var argument] ? Unquoted(argument) : "", position));
+            directives.Add(
+                new CellDirective(word[1..], arguments is [var argument] ? Unquoted(argument) : "", position));
             Array.Fill(rest, ' ', line.Start, line.End - line.Start);
         }
 

@@ -4,8 +4,10 @@ namespace NetLessons.Notebooks;
 public static class CellDisplay
 {
     /// <inheritdoc cref="CellApi.display"/>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) =>
+        DisplayedValue.Show(value, mimeTypes);
 
     /// <summary>Shows a text as what the mime type says it is.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => DisplayedValue.Show(value, [mimeType]);
+    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
+        DisplayedValue.Show(value, [mimeType]);
 }

@@ -22,7 +22,8 @@ internal static class CellErrors
         var lines = errors.Take(MostDiagnostics).Select(Describe).ToList();
         if (errors.Count > MostDiagnostics)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors"));
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors"));
         }
 
         return new("CompilationError", lines[0], [.. lines, $"   in cell {cell}"], PositionOf(errors[0]));
@@ -52,7 +53,8 @@ internal static class CellErrors
 
     public static ErrorOutput TimedOut(TimeSpan limit) => Abandoned("Timeout", string.Create(
         CultureInfo.InvariantCulture,
-        $"the cell did not end within {limit.TotalSeconds:0.###} seconds and was abandoned; the variables are as they were before it"));
+        $"the cell did not end within {limit.TotalSeconds:0.###} seconds and was abandoned; "
+        + $"the variables are as they were before it"));
 
     public static ErrorOutput Cancelled() =>
         Abandoned("Cancelled", "the cell was stopped; the variables are as they were before it");
@@ -74,14 +76,19 @@ internal static class CellErrors
 
     private static string At(string cell, CellPosition position) => $"   at cell {cell}, {position}";
 
-    /// <summary>The frames of cells in an exception's stack, innermost first; all others are the engine's or the framework's.</summary>
+    /// <summary>
+    /// The frames of cells in an exception's stack, innermost first; all others are the engine's or the framework's.
+    /// </summary>
     private static List<(string File, CellPosition Position)> CellFrames(Exception error) =>
     [
         .. from frame in new StackTrace(error, fNeedFileInfo: true).GetFrames()
-           where frame.GetMethod()?.Module.Assembly is { } assembly && IsSubmission(assembly) && frame.GetFileName() is not null
+           where frame.GetMethod()?.Module.Assembly is { } assembly
+               && IsSubmission(assembly)
+               && frame.GetFileName() is not null
            select (frame.GetFileName()!, new CellPosition(frame.GetFileLineNumber(), frame.GetFileColumnNumber())),
     ];
 
     // Roslyn names the assemblies that it makes of scripts so.
-    private static bool IsSubmission(System.Reflection.Assembly assembly) => assembly.GetName().Name?.StartsWith('ℛ') == true;
+    private static bool IsSubmission(System.Reflection.Assembly assembly) =>
+        assembly.GetName().Name?.StartsWith('ℛ') == true;
 }

@@ -18,18 +18,21 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
     private readonly CellReferences _references = new(baseDirectory, assemblies);
 
     /// <summary>Runs a cell. What it throws itself is an error of the cell and returned, not thrown.</summary>
-    public Task<(ScriptSession Session, ErrorOutput? Error)> ExecuteAsync(CellSource source, ScriptSession session, CellScope scope) =>
+    public Task<(ScriptSession Session, ErrorOutput? Error)> ExecuteAsync(
+        CellSource source, ScriptSession session, CellScope scope) =>
         ExecuteAsync(source, session, scope, depth: 0);
 
     /// <summary>How the code of a cell is compiled.</summary>
-    public static ScriptOptions OptionsFor(string cell, IEnumerable<MetadataReference> added, CellReferences resolver) =>
+    public static ScriptOptions OptionsFor(
+        string cell, IEnumerable<MetadataReference> added, CellReferences resolver) =>
         ScriptLanguage.Options
             .WithReferences(FrameworkAssemblies.References.Concat(added))
             .WithMetadataResolver(resolver)
             .WithFilePath(cell);
 
     public static CellDirectiveException Unknown(CellDirective directive) => new(
-        $"'#{directive.Keyword}' is not known here: cells are C#, and may begin with #r and #!import", directive.Position);
+        $"'#{directive.Keyword}' is not known here: cells are C#, and may begin with #r and #!import",
+        directive.Position);
 
     private async Task<(ScriptSession, ErrorOutput?)> ExecuteAsync(
         CellSource source, ScriptSession session, CellScope scope, int depth)
@@ -68,13 +71,15 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
                 if (depth == DeepestImport)
                 {
                     throw new CellDirectiveException(
-                        $"'{directive.Argument}' is imported by an import of an import … ({DeepestImport} deep): does it import itself?",
+                        $"'{directive.Argument}' is imported by an import of an import … ({DeepestImport} deep): "
+                            + "does it import itself?",
                         directive.Position);
                 }
 
                 foreach (var imported in CellImports.Read(directive, baseDirectory))
                 {
-                    (var next, var error) = await ExecuteAsync(imported.Source, session, scope, depth + 1).ConfigureAwait(false);
+                    (var next, var error) = await ExecuteAsync(imported.Source, session, scope, depth + 1)
+                        .ConfigureAwait(false);
                     session = next;
                     if (error is not null && !imported.MayFail)
                     {
@@ -88,7 +93,8 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
         }
     }
 
-    private async Task<(ScriptSession, ErrorOutput?)> RunCodeAsync(CellSource source, ScriptSession session, CellScope scope)
+    private async Task<(ScriptSession, ErrorOutput?)> RunCodeAsync(
+        CellSource source, ScriptSession session, CellScope scope)
     {
         var options = OptionsFor(source.Name, session.References, _references);
         var script = session.State is { } state
@@ -101,7 +107,8 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
             return (session, CellErrors.FromDiagnostics(diagnostics, source.Name));
         }
 
-        foreach (var warning in diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning && !IgnoredWarnings.Contains(d.Id)))
+        foreach (var warning in diagnostics.Where(
+            d => d.Severity == DiagnosticSeverity.Warning && !IgnoredWarnings.Contains(d.Id)))
         {
             scope.Warn(CellErrors.Describe(warning));
         }
@@ -130,8 +137,14 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
     {
         var compilation = script.GetCompilation();
         var tree = compilation.SyntaxTrees.Single();
-        return tree.GetCompilationUnitRoot().Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }]
-            && last.SemicolonToken.IsMissing
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        if (tree.GetCompilationUnitRoot().Members
+            is not [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }])
+        {
+            return false;
+        }
+
+        return last.SemicolonToken.IsMissing
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type
+                is not { SpecialType: SpecialType.System_Void };
     }
 }

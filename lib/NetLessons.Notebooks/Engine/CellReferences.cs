@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 namespace NetLessons.Notebooks;
 
 /// <summary>Finds and loads the assemblies that cells ask for with <c>#r</c>, and those that these need.</summary>
-internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLoader assemblies) : MetadataReferenceResolver
+internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLoader assemblies)
+    : MetadataReferenceResolver
 {
     private const string HelperLibrary = "NetLessons.dll";
 
@@ -24,12 +25,14 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
-            throw new CellDirectiveException($"'{path}' cannot be loaded as an assembly: {error.Message}", directive.Position, error);
+            throw new CellDirectiveException(
+                $"'{path}' cannot be loaded as an assembly: {error.Message}", directive.Position, error);
         }
     }
 
     /// <summary>Finds an assembly that another one's public types need, beside that one.</summary>
-    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    public override PortableExecutableReference? ResolveMissingAssembly(
+        MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         var folder = Path.GetDirectoryName((definition as PortableExecutableReference)?.FilePath);
         var path = folder is null ? null : Path.Combine(folder, referenceIdentity.Name + ".dll");
@@ -49,13 +52,15 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
         var argument = directive.Argument;
         if (argument.Length == 0)
         {
-            throw new CellDirectiveException("#r names no assembly: write #r \"path/to/Some.dll\" or #r \"AssemblyName\"", directive.Position);
+            throw new CellDirectiveException(
+                "#r names no assembly: write #r \"path/to/Some.dll\" or #r \"AssemblyName\"", directive.Position);
         }
 
         if (argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
             throw new CellDirectiveException(
-                $"'#r \"{argument}\"': this engine does not fetch NuGet packages; reference a built assembly by its path instead",
+                $"'#r \"{argument}\"': this engine does not fetch NuGet packages; "
+                    + "reference a built assembly by its path instead",
                 directive.Position);
         }
 
@@ -72,7 +77,8 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
 
         throw new CellDirectiveException(
             Path.GetFileName(path) == HelperLibrary
-                ? $"The helper library is not built yet: run 'dotnet build' in the repository's root (looked for {path})"
+                ? "The helper library is not built yet: "
+                    + $"run 'dotnet build' in the repository's root (looked for {path})"
                 : $"'{argument}' is neither an assembly file (looked for {path}) nor the name of an assembly of .NET",
             directive.Position);
     }

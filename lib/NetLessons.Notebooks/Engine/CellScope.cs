@@ -43,7 +43,8 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
             {
                 _written = int.MaxValue / 2;
                 outputs.TryWrite(new StreamOutput(stream, string.Create(
-                    CultureInfo.InvariantCulture, $"\n… (cut: the cell wrote more than {kernel.Options.OutputLimit:N0} characters)\n")));
+                    CultureInfo.InvariantCulture,
+                    $"\n… (cut: the cell wrote more than {kernel.Options.OutputLimit:N0} characters)\n")));
             }
         }
     }

@@ -22,6 +22,11 @@ internal static class CompilerWarmUp
     /// <summary>Starts it, the first time it is called.</summary>
     public static void Start() => _ = Running.Value;
 
-    private static void Compile() =>
-        CSharpScript.Create<object>(Sample, ScriptLanguage.Options.WithReferences(FrameworkAssemblies.References).WithFilePath("warm-up")).Compile();
+    private static void Compile()
+    {
+        var options = ScriptLanguage.Options
+            .WithReferences(FrameworkAssemblies.References)
+            .WithFilePath("warm-up");
+        CSharpScript.Create<object>(Sample, options).Compile();
+    }
 }

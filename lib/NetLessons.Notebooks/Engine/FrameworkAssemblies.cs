@@ -12,14 +12,21 @@ internal static class FrameworkAssemblies
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> BaseReferences = new(() =>
     [
-        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Select(path => MetadataReference.CreateFromFile(path)),
+        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll")
+            .Where(IsManaged)
+            .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(CellApi).Assembly.Location),
     ]);
 
-    /// <summary>What every cell sees without <c>#r</c>: the base framework, and the engine's own functions for cells.</summary>
+    /// <summary>
+    /// What every cell sees without <c>#r</c>: the base framework, and the engine's own functions for cells.
+    /// </summary>
     public static ImmutableArray<MetadataReference> References => BaseReferences.Value;
 
-    /// <summary>The file of an assembly of a shared framework (the base one, ASP.NET Core, Windows Desktop); null if there is none.</summary>
+    /// <summary>
+    /// The file of an assembly of a shared framework (the base one, ASP.NET Core, Windows Desktop); null if there is
+    /// none.
+    /// </summary>
     public static string? Find(string assemblyName)
     {
         // …/shared/Microsoft.NETCore.App/10.0.1/ stands beside …/shared/Microsoft.AspNetCore.App/10.0.1/
@@ -40,7 +47,8 @@ internal static class FrameworkAssemblies
     /// <summary>Whether a file lies in a folder of a shared framework.</summary>
     public static bool Contains(string path) =>
         Path.GetFullPath(path).StartsWith(
-            Path.GetFullPath(Path.Combine(FrameworkFolder, "..", "..")) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            Path.GetFullPath(Path.Combine(FrameworkFolder, "..", "..")) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
 
     private static string? Newest(DirectoryInfo framework, int major) => framework.EnumerateDirectories()
         .Where(folder => Version.TryParse(folder.Name, out var version) && version.Major == major)

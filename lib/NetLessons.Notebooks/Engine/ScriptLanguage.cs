@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Scripting;
 
 namespace NetLessons.Notebooks;
 
-/// <summary>The C# that cells are written in: what .NET Interactive's kernel takes, so that a notebook runs on both.</summary>
+/// <summary>
+/// The C# that cells are written in: what .NET Interactive's kernel takes, so that a notebook runs on both.
+/// </summary>
 internal static class ScriptLanguage
 {
     public static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace NetLessons.Notebooks;
 
-/// <summary>Checks the code of a notebook's cells, in order: it compiles them, one on top of the other, and runs none.</summary>
+/// <summary>
+/// Checks the code of a notebook's cells, in order: it compiles them, one on top of the other, and runs none.
+/// </summary>
 internal sealed class CodeRules(string folder) : IDisposable
 {
     private const string HelperLibrary = "lib/NetLessons/bin/NetLessons.dll";
@@ -42,7 +44,9 @@ internal sealed class CodeRules(string folder) : IDisposable
         var script = Continue(code, cell.Id);
         var compilation = script.GetCompilation();
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
-        var violations = ForbiddenCode.Find(model).Select(found => Violation(cell, found.Node.GetLocation(), found.Message)).ToList();
+        var violations = ForbiddenCode.Find(model)
+            .Select(found => Violation(cell, found.Node.GetLocation(), found.Message))
+            .ToList();
         if (isFirst)
         {
             violations.AddRange(CheckSetUp(cell, directives, model));
@@ -51,7 +55,9 @@ internal sealed class CodeRules(string folder) : IDisposable
         if (!cell.HasTag(CellTags.RaisesException))
         {
             violations.AddRange(compilation.GetDiagnostics().Where(Counts).Select(diagnostic => Violation(
-                cell, diagnostic.Location, WarningsThatCount.GetValueOrDefault(diagnostic.Id, CellErrors.Message(diagnostic)))));
+                cell,
+                diagnostic.Location,
+                WarningsThatCount.GetValueOrDefault(diagnostic.Id, CellErrors.Message(diagnostic)))));
         }
 
         // A cell that does not compile leaves nothing for the next ones to build on.
@@ -60,7 +66,9 @@ internal sealed class CodeRules(string folder) : IDisposable
             _last = script;
         }
 
-        return violations.OrderBy(violation => violation.Position?.Line).ThenBy(violation => violation.Position?.Column);
+        return violations
+            .OrderBy(violation => violation.Position?.Line)
+            .ThenBy(violation => violation.Position?.Column);
     }
 
     public void Dispose() => _assemblies.Dispose();
@@ -102,16 +110,20 @@ internal sealed class CodeRules(string folder) : IDisposable
     private static IEnumerable<RuleViolation> CheckSetUp(
         NotebookCell cell, IReadOnlyList<CellDirective> directives, SemanticModel model)
     {
-        if (directives is not [{ Keyword: "r" } first, ..] || !first.Argument.EndsWith(HelperLibrary, StringComparison.Ordinal)
+        if (directives is not [{ Keyword: "r" } first, ..]
+            || !first.Argument.EndsWith(HelperLibrary, StringComparison.Ordinal)
             || Path.IsPathRooted(first.Argument))
         {
             yield return new RuleViolation(
-                cell.Id, null, $"the first code cell is the set-up: it begins with #r \"../{HelperLibrary}\", by a relative path");
+                cell.Id,
+                null,
+                $"the first code cell is the set-up: it begins with #r \"../{HelperLibrary}\", by a relative path");
         }
 
         if (((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Members.FirstOrDefault() is { } member)
         {
-            yield return Violation(cell, member.GetLocation(), "the first code cell is the set-up: it has #r and using lines only");
+            yield return Violation(
+                cell, member.GetLocation(), "the first code cell is the set-up: it has #r and using lines only");
         }
     }
 

@@ -9,7 +9,9 @@ public sealed partial class CourseSteps
 
     private CourseSteps(Dictionary<string, List<CourseStep>> byChapter) => _byChapter = byChapter;
 
-    /// <summary>Reads the tables: under a heading that ends with a notebook's name in parentheses, a row for each step.</summary>
+    /// <summary>
+    /// Reads the tables: under a heading that ends with a notebook's name in parentheses, a row for each step.
+    /// </summary>
     /// <param name="markdown">The text of <c>notebooks/README.md</c>.</param>
     public static CourseSteps Parse(string markdown)
     {

@@ -17,7 +17,8 @@ internal static class ForbiddenCode
         ["System.Console.ReadKey"] = "ask with Lab.Ask: a front end has no standard input",
         ["System.Console.ReadLine"] = "ask with Lab.Ask: a front end has no standard input",
         ["System.Console.OpenStandardInput"] = "ask with Lab.Ask: a front end has no standard input",
-        ["System.Console.OpenStandardOutput"] = "write with Console.WriteLine: the raw stream is VS Code's protocol pipe",
+        ["System.Console.OpenStandardOutput"] =
+            "write with Console.WriteLine: the raw stream is VS Code's protocol pipe",
         ["System.Console.OpenStandardError"] = "write with Console.WriteLine: the raw stream is not a cell's output",
         ["System.Threading.Thread.Sleep"] = "a pause goes through Lab.Pace, so that tests need not wait for it",
         ["System.Threading.Tasks.Task.Delay"] = "a pause goes through Lab.Pace, so that tests need not wait for it",
@@ -43,7 +44,8 @@ internal static class ForbiddenCode
         SimpleNameSyntax name when FullName(name, model) is "System.Net.IPAddress.Any" or "System.Net.IPAddress.IPv6Any"
             && IsBoundTo(name)
             => "bind to IPAddress.Loopback: the course listens on 127.0.0.1 only",
-        BaseObjectCreationExpressionSyntax creation when IsThread(model.GetTypeInfo(creation).Type) && !IsBackground(creation)
+        BaseObjectCreationExpressionSyntax creation
+            when IsThread(model.GetTypeInfo(creation).Type) && !IsBackground(creation)
             => "a thread that goes on is made with { IsBackground = true }: it must not keep the kernel alive",
         LiteralExpressionSyntax { Token.Value: TutorialPort } literal when !IsAskedFor(literal, model)
             => $"the port is asked for as Lab.Port({TutorialPort}): several learners may share a machine",
@@ -61,7 +63,10 @@ internal static class ForbiddenCode
 
     private static bool IsBoundTo(SyntaxNode address) => address.Ancestors().Any(node => node
         is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" } }
-        or ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "TcpListener" or "UdpClient" } });
+        or ObjectCreationExpressionSyntax
+        {
+            Type: IdentifierNameSyntax { Identifier.ValueText: "TcpListener" or "UdpClient" },
+        });
 
     private static bool IsThread(ITypeSymbol? type) => type?.ToDisplayString() == "System.Threading.Thread";
 

@@ -4,12 +4,15 @@ using System.Text.RegularExpressions;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// Checks a notebook of the course without running it: that it opens without a question in VS Code and Jupyter, that its
-/// cells keep the rules that let them run on our engine and on .NET Interactive alike, and that it shows every step.
+/// Checks a notebook of the course without running it: that it opens without a question in VS Code and Jupyter, that
+/// its cells keep the rules that let them run on our engine and on .NET Interactive alike, and that it shows every
+/// step.
 /// </summary>
 public static partial class NotebookRules
 {
-    /// <summary>All the places where the notebook breaks a rule, in the notebook's order; none if it keeps them all.</summary>
+    /// <summary>
+    /// All the places where the notebook breaks a rule, in the notebook's order; none if it keeps them all.
+    /// </summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="folder">The folder it lies in: paths in <c>#r</c> start there.</param>
     /// <param name="steps">The steps it must show; null where it need not show any.</param>
@@ -30,13 +33,14 @@ public static partial class NotebookRules
         }
 
         var metadata = notebook.Metadata;
+        var defaultKernel = metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"];
         foreach (var (found, expected, where) in new[]
         {
             (Text(metadata["kernelspec"]?["name"]), ".net-csharp", "kernelspec.name"),
             (Text(metadata["kernelspec"]?["display_name"]), ".NET (C#)", "kernelspec.display_name"),
             (Text(metadata["kernelspec"]?["language"]), "C#", "kernelspec.language"),
             (Text(metadata["language_info"]?["name"]), "csharp", "language_info.name"),
-            (Text(metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]), "csharp", "polyglot_notebook.kernelInfo.defaultKernelName"),
+            (Text(defaultKernel), "csharp", "polyglot_notebook.kernelInfo.defaultKernelName"),
         })
         {
             if (found != expected)
@@ -83,16 +87,20 @@ public static partial class NotebookRules
                 shown.Add((step, cell.Kind));
                 if (!known.Contains(step))
                 {
-                    yield return Of(cell, $"its tag '{tag}' names no step of this chapter (the steps stand in notebooks/README.md)");
+                    yield return Of(
+                        cell,
+                        $"its tag '{tag}' names no step of this chapter (the steps stand in notebooks/README.md)");
                 }
             }
         }
 
         foreach (var step in steps)
         {
-            if (!shown.Contains((step.Id, CellKind.Code)) && (step.NeedsCode || !shown.Contains((step.Id, CellKind.Markdown))))
+            if (!shown.Contains((step.Id, CellKind.Code))
+                && (step.NeedsCode || !shown.Contains((step.Id, CellKind.Markdown))))
             {
-                yield return Whole($"no {(step.NeedsCode ? "code cell" : "cell")} has the tag '{CellTags.StepPrefix}{step.Id}'");
+                var what = step.NeedsCode ? "code cell" : "cell";
+                yield return Whole($"no {what} has the tag '{CellTags.StepPrefix}{step.Id}'");
             }
         }
     }

@@ -6,7 +6,9 @@ namespace NetLessons.Notebooks;
 /// <param name="Outputs">What it put out, in order; its error last.</param>
 public sealed record CellReport(NotebookCell Cell, CellResult Result, IReadOnlyList<CellOutput> Outputs)
 {
-    /// <summary>Whether the cell did what its author wanted: it ran to its end or, tagged <c>raises-exception</c>, it failed.</summary>
+    /// <summary>
+    /// Whether the cell did what its author wanted: it ran to its end or, tagged <c>raises-exception</c>, it failed.
+    /// </summary>
     public bool Passed => Result.Status == (Cell.HasTag(CellTags.RaisesException) ? CellStatus.Failed : CellStatus.Ok);
 
     /// <summary>Why the cell did not pass; null where it did.</summary>

@@ -32,7 +32,8 @@ public sealed class NotebookSession : IDisposable
     /// <param name="cell">The cell.</param>
     /// <param name="observer">Follows it; null for nobody.</param>
     /// <param name="cancellation">Gives the cell up; the report then says so.</param>
-    public async Task<CellReport> RunAsync(NotebookCell cell, IRunObserver? observer = null, CancellationToken cancellation = default)
+    public async Task<CellReport> RunAsync(
+        NotebookCell cell, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         observer?.OnStarted(cell);
         var run = _kernel.Start(cell.Source, cell.Id, cancellation);
@@ -53,9 +54,14 @@ public sealed class NotebookSession : IDisposable
     /// <param name="notebook">The notebook.</param>
     /// <param name="keepGoing">Whether to go on after a cell that did not pass.</param>
     /// <param name="observer">Follows the run; null for nobody.</param>
-    /// <param name="cancellation">Stops the run; the cell that runs then is reported as cancelled, those after it are not.</param>
+    /// <param name="cancellation">
+    /// Stops the run; the cell that runs then is reported as cancelled, those after it are not.
+    /// </param>
     public async Task<NotebookReport> PlayAsync(
-        Notebook notebook, bool keepGoing = false, IRunObserver? observer = null, CancellationToken cancellation = default)
+        Notebook notebook,
+        bool keepGoing = false,
+        IRunObserver? observer = null,
+        CancellationToken cancellation = default)
     {
         var cells = new List<CellReport>();
         foreach (var cell in notebook.CodeCells)

@@ -5,7 +5,9 @@ namespace NetLessons.Notebooks;
 /// <summary>Compares the outputs that a notebook was saved with and those of a run.</summary>
 public static class OutputComparison
 {
-    /// <summary>The first difference of two states of one cell; null where they agree but for what may differ.</summary>
+    /// <summary>
+    /// The first difference of two states of one cell; null where they agree but for what may differ.
+    /// </summary>
     /// <param name="saved">The cell as it was saved.</param>
     /// <param name="ran">The same cell after the run.</param>
     public static OutputDifference? Compare(NotebookCell saved, NotebookCell ran)
@@ -37,6 +39,7 @@ public static class OutputComparison
     {
         "stream" => [$"[{output["name"]}]\n{NotebookJson.ReadText(output["text"])}"],
         "error" => [$"[error] {output["ename"]}: {output["evalue"]}"],
-        var type => (output["data"] as JsonObject ?? []).Select(data => $"[{type} {data.Key}]\n{NotebookJson.ReadText(data.Value)}"),
+        var type => (output["data"] as JsonObject ?? [])
+            .Select(data => $"[{type} {data.Key}]\n{NotebookJson.ReadText(data.Value)}"),
     };
 }

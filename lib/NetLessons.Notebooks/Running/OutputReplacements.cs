@@ -31,7 +31,9 @@ internal static partial class OutputReplacements
     private static partial Regex TemporaryPath();
 
     // Sat, 21 Nov 2026 20:24:05 GMT (RFC 9110, 5.6.7)
-    [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})")]
+    [GeneratedRegex(
+        @"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "
+        + @"\d\d:\d\d:\d\d (GMT|[+-]\d{4})")]
     private static partial Regex HttpDate();
 
     // 2026-11-21, 2026-11-21T20:24:05Z

@@ -21,7 +21,10 @@ public sealed class CheckAndDoctorTests : IDisposable
         _course.Add("90-x", "var x = 1;\nEnvironment.Exit(x);");
         var (exitCode, output) = await CliProcess.RunAsync(_course.Root, "", ["check", "90-x"]);
         Assert.Equal(1, exitCode);
-        Assert.Contains("        cell c1, line 2, column 13: a cell must not end the learner's kernel\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "        cell c1, line 2, column 13: a cell must not end the learner's kernel\n",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,13 +62,16 @@ public sealed class CheckAndDoctorTests : IDisposable
         var (exitCode, output) = await CliProcess.RunAsync(
             bare.Root, "", ["doctor"], ("TMPDIR", temporary.Path), ("TEMP", temporary.Path), ("TMP", temporary.Path));
         Assert.Equal(1, exitCode);
-        Assert.Contains("NO  helper library: not built\n      run 'dotnet build' in ", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "NO  helper library: not built\n      run 'dotnet build' in ", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Outside_of_the_repository_the_command_says_so()
     {
-        Assert.SkipUnless(AppContext.BaseDirectory.StartsWith(Repository.Root, StringComparison.Ordinal), "The tests run elsewhere.");
+        Assert.SkipUnless(
+            AppContext.BaseDirectory.StartsWith(Repository.Root, StringComparison.Ordinal),
+            "The tests run elsewhere.");
         using var elsewhere = new TemporaryFolder();
         var (exitCode, output) = await CliProcess.RunAsync(elsewhere.Path, "", ["check", "no-such"]);
         Assert.Equal(1, exitCode);

@@ -14,9 +14,13 @@ public sealed class RunCommandTests : IDisposable
     {
         var (exitCode, output) = await RunAsync("run", "--check");
         Assert.True(exitCode == 0, output);
-        Assert.Equal(
-            Directory.EnumerateFiles(_course.Notebooks, "*.ipynb").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
-            output.Split('\n').Where(line => line.StartsWith("passed  ", StringComparison.Ordinal)).Select(line => line.Split("  ")[1].Trim()));
+        var chapters = Directory.EnumerateFiles(_course.Notebooks, "*.ipynb")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal);
+        var passed = output.Split('\n')
+            .Where(line => line.StartsWith("passed  ", StringComparison.Ordinal))
+            .Select(line => line.Split("  ")[1].Trim());
+        Assert.Equal(chapters, passed);
         Assert.Contains("    Hello, Tracy!\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
     }
@@ -24,7 +28,12 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Json_is_one_object_and_nothing_else()
     {
-        _course.Add("90-x", [NotebookSamples.Code("c1", "Console.WriteLine(\"你好\"); 42", "step:a", "b"), NotebookSamples.Code("c2", "throw new Exception(\"no\");")]);
+        _course.Add(
+            "90-x",
+            [
+                NotebookSamples.Code("c1", "Console.WriteLine(\"你好\"); 42", "step:a", "b"),
+                NotebookSamples.Code("c2", "throw new Exception(\"no\");"),
+            ]);
         var (exitCode, output) = await RunAsync("run", "90-x", "--json");
         Assert.Equal(1, exitCode);
 
@@ -42,11 +51,18 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("var x = 1;\nvar y = x +* 2;", "CompilationError: line 2, column 12: error CS", "   2 | var y = x +* 2;")]
-    [InlineData("var x = 0;\nConsole.WriteLine(1 / x);", "System.DivideByZeroException: ", "   2 | Console.WriteLine(1 / x);")]
+    [InlineData(
+        "var x = 1;\nvar y = x +* 2;",
+        "CompilationError: line 2, column 12: error CS",
+        "   2 | var y = x +* 2;")]
+    [InlineData(
+        "var x = 0;\nConsole.WriteLine(1 / x);",
+        "System.DivideByZeroException: ",
+        "   2 | Console.WriteLine(1 / x);")]
     [InlineData("var x = 0;\nwhile (true) { x++; }", "Timeout: the cell did not end within 2 seconds", "Timeout")]
     [InlineData("#!fsharp\nlet x = 1", "DirectiveError: '#!fsharp' is not known here", "   1 | #!fsharp")]
-    public async Task A_broken_cell_turns_its_chapter_red_and_says_why_and_where(string code, string summary, string place)
+    public async Task A_broken_cell_turns_its_chapter_red_and_says_why_and_where(
+        string code, string summary, string place)
     {
         _course.Add("90-broken", code, "Console.WriteLine(\"not reached\");");
         var (exitCode, output) = await RunAsync("run", "90-broken", "--timeout", "2");
@@ -62,7 +78,11 @@ public sealed class RunCommandTests : IDisposable
     {
         _course.Add(
             "90-late",
-            "var go = new ManualResetEventSlim();\nvar t = new Thread(() => { go.Wait(); Console.WriteLine(\"too late\"); }) { IsBackground = true };\nt.Start();",
+            """
+            var go = new ManualResetEventSlim();
+            var t = new Thread(() => { go.Wait(); Console.WriteLine("too late"); }) { IsBackground = true };
+            t.Start();
+            """,
             "go.Set(); t.Join();");
         var (exitCode, output) = await RunAsync("run", "90-late");
         Assert.Equal(0, exitCode);
@@ -111,7 +131,10 @@ public sealed class RunCommandTests : IDisposable
         notebook.Save(path);
         var (exitCode, output) = await RunAsync("run", "90-x", "--check");
         Assert.Equal(1, exitCode);
-        Assert.Contains("cell c2: the output differs from the saved one: saved 'one', now 'two'", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "cell c2: the output differs from the saved one: saved 'one', now 'two'",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,11 +154,15 @@ public sealed class RunCommandTests : IDisposable
         using var bare = new CourseCopy(withLibrary: false);
         var (exitCode, output) = await CliProcess.RunAsync(bare.Root, "", ["run", "01"]);
         Assert.Equal(1, exitCode);
-        Assert.Contains("The helper library is not built yet: run 'dotnet build' in the repository's root (looked for ", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The helper library is not built yet: run 'dotnet build' in the repository's root (looked for ",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("99-missing", "There is no notebook '99-missing'. The chapters are 01-tcp-client, 02-tcp-server, 03-udp")]
+    [InlineData(
+        "99-missing", "There is no notebook '99-missing'. The chapters are 01-tcp-client, 02-tcp-server, 03-udp")]
     [InlineData("0", "'0' can be any of 01-tcp-client, 02-tcp-server")]
     public async Task A_name_that_means_no_notebook_or_several_is_refused(string name, string message)
     {
@@ -170,7 +197,8 @@ public sealed class RunCommandTests : IDisposable
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"C#\"", "\"Python\"", StringComparison.Ordinal));
         var (exitCode, output) = await RunAsync("run", "90-x");
         Assert.Equal(1, exitCode);
-        Assert.Contains("90-x.ipynb: cell set-up is in Python, and this engine runs C# only.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "90-x.ipynb: cell set-up is in Python, and this engine runs C# only.", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,5 +234,6 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("Stopped in 90-x, at cell c1.", output, StringComparison.Ordinal);
     }
 
-    private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => CliProcess.RunAsync(_course.Root, "", arguments);
+    private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
+        CliProcess.RunAsync(_course.Root, "", arguments);
 }

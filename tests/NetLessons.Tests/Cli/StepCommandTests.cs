@@ -9,7 +9,12 @@ public sealed class StepCommandTests : IDisposable
     [Fact]
     public async Task Enter_runs_a_cell_and_text_is_rendered_between_them()
     {
-        _course.Add("90-x", [NotebookSamples.Markdown("m1", "## Read *this*"), NotebookSamples.Code("c1", "var x = 20;\nx + 1")]);
+        _course.Add(
+            "90-x",
+            [
+                NotebookSamples.Markdown("m1", "## Read *this*"),
+                NotebookSamples.Code("c1", "var x = 20;\nx + 1"),
+            ]);
         var (exitCode, output) = await StepAsync("\n\n");
         Assert.Equal(0, exitCode);
         Assert.Contains("Read this", output, StringComparison.Ordinal);
@@ -47,7 +52,8 @@ public sealed class StepCommandTests : IDisposable
         var before = File.ReadAllText(path);
         var editor = Path.Combine(_course.Root, "editor.sh");
         File.WriteAllText(editor, "#!/bin/sh\nsed -i.old s/undeclared/41/ \"$1\"\n");
-        var (exitCode, output) = await CliProcess.RunAsync(_course.Root, "\n\ne\n\n", ["step", "90-x"], ("VISUAL", $"sh {editor}"));
+        var (exitCode, output) = await CliProcess.RunAsync(
+            _course.Root, "\n\ne\n\n", ["step", "90-x"], ("VISUAL", $"sh {editor}"));
         Assert.Equal(0, exitCode);
         Assert.Contains("c1 failed.", output, StringComparison.Ordinal);
         Assert.Contains("  │ 41 + 1\n", output, StringComparison.Ordinal);
@@ -59,7 +65,8 @@ public sealed class StepCommandTests : IDisposable
     public async Task An_editor_that_cannot_be_started_is_named()
     {
         _course.Add("90-x", "1 + 1");
-        var (_, output) = await CliProcess.RunAsync(_course.Root, "\ne\nq\n", ["step", "90-x"], ("VISUAL", "no-such-editor"));
+        var (_, output) = await CliProcess.RunAsync(
+            _course.Root, "\ne\nq\n", ["step", "90-x"], ("VISUAL", "no-such-editor"));
         Assert.Contains("The editor 'no-such-editor' cannot be started", output, StringComparison.Ordinal);
     }
 
@@ -78,5 +85,6 @@ public sealed class StepCommandTests : IDisposable
         Assert.DoesNotContain("hush-hush", output, StringComparison.Ordinal);
     }
 
-    private Task<(int ExitCode, string Output)> StepAsync(string input) => CliProcess.RunAsync(_course.Root, input, ["step", "90-x"]);
+    private Task<(int ExitCode, string Output)> StepAsync(string input) =>
+        CliProcess.RunAsync(_course.Root, input, ["step", "90-x"]);
 }

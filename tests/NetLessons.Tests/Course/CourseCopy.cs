@@ -4,7 +4,9 @@ using NetLessons.Notebooks;
 
 namespace NetLessons.Tests;
 
-/// <summary>A copy of the course in a folder of its own, so that a test may play it, break it, and leave no trace.</summary>
+/// <summary>
+/// A copy of the course in a folder of its own, so that a test may play it, break it, and leave no trace.
+/// </summary>
 internal sealed class CourseCopy : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -42,13 +44,15 @@ internal sealed class CourseCopy : IDisposable
     {
         const string SetUp = "#r \"../lib/NetLessons/bin/NetLessons.dll\"\nusing System.Threading;\nusing NetLessons;";
         var path = Chapter(name);
-        File.WriteAllBytes(
-            path, Notebook.Parse(Encoding.UTF8.GetBytes(NotebookSamples.Of(cells.Prepend(NotebookSamples.Code("set-up", SetUp)))), name).ToUtf8());
+        var json = NotebookSamples.Of(cells.Prepend(NotebookSamples.Code("set-up", SetUp)));
+        File.WriteAllBytes(path, Notebook.Parse(Encoding.UTF8.GetBytes(json), name).ToUtf8());
         return path;
     }
 
     public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<string> NamesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*.ipynb")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 }

@@ -30,7 +30,9 @@ public sealed class CourseTests : IDisposable
             Assert.True(report.Passed, Failures(report));
             Assert.Equal(saved.CodeCells.Count(), report.Cells.Count);
             Assert.Empty(report.Warnings);
-            Assert.All(saved.Cells.Zip(played.Cells), pair => Assert.Null(OutputComparison.Compare(pair.First, pair.Second)));
+            Assert.All(
+                saved.Cells.Zip(played.Cells),
+                pair => Assert.Null(OutputComparison.Compare(pair.First, pair.Second)));
         }
     }
 
@@ -49,14 +51,17 @@ public sealed class CourseTests : IDisposable
         Assert.Empty(OpenPorts().Except(portsBefore));
 
         var files = Directory.EnumerateFiles(_course.Root, "*", SearchOption.AllDirectories).Select(Path.GetFileName);
-        Assert.Equal(chapter == "01-tcp-client" ? ["sina.html"] : [], files.Where(file => file!.EndsWith(".html", StringComparison.Ordinal)));
+        Assert.Equal(
+            chapter == "01-tcp-client" ? ["sina.html"] : [],
+            files.Where(file => file!.EndsWith(".html", StringComparison.Ordinal)));
     }
 
     [Theory]
     [MemberData(nameof(Chapters))]
     public void A_chapter_and_its_solutions_keep_the_rules_and_show_every_step(string chapter)
     {
-        var steps = CourseSteps.Parse(File.ReadAllText(Path.Combine(_course.Notebooks, "README.md"))).Of(chapter + ".ipynb");
+        var tables = File.ReadAllText(Path.Combine(_course.Notebooks, "README.md"));
+        var steps = CourseSteps.Parse(tables).Of(chapter + ".ipynb");
         Assert.NotEmpty(steps!);
         Assert.Empty(NotebookRules.Check(Notebook.Load(_course.Chapter(chapter)), _course.Notebooks, steps));
         Assert.Empty(NotebookRules.Check(Solution(chapter), _course.Solutions, steps: null));
@@ -93,17 +98,33 @@ public sealed class CourseTests : IDisposable
         var report = await session.PlayAsync(played);
         Assert.True(report.Passed, Failures(report));
         Assert.All(Checks(report), check => Assert.Contains(": passed, all ", check.Text, StringComparison.Ordinal));
-        Assert.All(saved.Cells.Zip(played.Cells), pair => Assert.Null(OutputComparison.Compare(pair.First, pair.Second)));
+        Assert.All(
+            saved.Cells.Zip(played.Cells),
+            pair => Assert.Null(OutputComparison.Compare(pair.First, pair.Second)));
     }
 
     [Theory]
     [InlineData("01-tcp-client", 1, "int StatusCode(string header) => header.Contains(\"200\") ? 200 : 404;")]
     [InlineData("01-tcp-client", 1, "int StatusCode(string header) => int.Parse(header);")]
-    [InlineData("01-tcp-client", 2, "string Field(string header, string name) => header.Split(name + \": \").Last().Split(\"\\r\\n\")[0];")]
+    [InlineData(
+        "01-tcp-client",
+        2,
+        "string Field(string header, string name) => header.Split(name + \": \").Last().Split(\"\\r\\n\")[0];")]
     [InlineData("01-tcp-client", 3, "string Head(string host) => \"HTTP/1.1 200 OK\";")]
-    [InlineData("02-tcp-server", 1, "void ServeUpper(Socket client) { var b = new byte[9]; client.Receive(b); client.Send(\"NIHAO\"u8); }")]
-    [InlineData("02-tcp-server", 2, "string[] Talk(EndPoint server, string[] texts, string stopWord) => [\"Welcome!\", .. texts.Select(t => $\"Hello, {t}!\")];")]
-    [InlineData("02-tcp-server", 3, "string ReceiveLine(Socket socket) { var b = new byte[99]; return Encoding.UTF8.GetString(b, 0, socket.Receive(b)).Trim(); }")]
+    [InlineData(
+        "02-tcp-server",
+        1,
+        "void ServeUpper(Socket client) { var b = new byte[9]; client.Receive(b); client.Send(\"NIHAO\"u8); }")]
+    [InlineData(
+        "02-tcp-server",
+        2,
+        "string[] Talk(EndPoint server, string[] texts, string stopWord) => "
+            + "[\"Welcome!\", .. texts.Select(t => $\"Hello, {t}!\")];")]
+    [InlineData(
+        "02-tcp-server",
+        3,
+        "string ReceiveLine(Socket socket) "
+            + "{ var b = new byte[99]; return Encoding.UTF8.GetString(b, 0, socket.Receive(b)).Trim(); }")]
     [InlineData("03-udp", 1, "string Ask(EndPoint server, string text) => $\"Hello, {text}!\";")]
     [InlineData("03-udp", 2, "string AskPatiently(EndPoint server, string text, int tries) => text;")]
     [InlineData("03-udp", 3, "bool Fits(string text) => text.Length <= 1024;")]

@@ -20,7 +20,10 @@ public sealed class TcpEchoServerTests
 
         server.Log.WaitFor(2);
         Assert.Equal(
-            [$"Accept new connection from {client.LocalEndPoint}...", $"Connection from {client.LocalEndPoint} closed."],
+            [
+                $"Accept new connection from {client.LocalEndPoint}...",
+                $"Connection from {client.LocalEndPoint} closed.",
+            ],
             server.Log.Lines);
     }
 

@@ -74,11 +74,15 @@ public sealed class UdpEchoServerTests
     [InlineData(0)]
     [InlineData(65536)]
     public void A_limit_that_makes_no_sense_is_refused_at_the_start(int bytes) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => UdpEchoServer.Start(new UdpEchoOptions { MaxDatagramBytes = bytes }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => UdpEchoServer.Start(new UdpEchoOptions { MaxDatagramBytes = bytes }));
 
     private static Socket Client()
     {
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
+        {
+            ReceiveTimeout = 20_000,
+        };
         client.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return client;
     }

@@ -4,7 +4,8 @@ namespace NetLessons.Tests;
 
 public sealed class RequestHeadTests
 {
-    private const string Good = "GET /a?b=c HTTP/1.1\r\nHost: www.sina.com.cn\r\nX-Empty:\r\nX-Spaced: \t v w \t\r\n\r\n";
+    private const string Good =
+        "GET /a?b=c HTTP/1.1\r\nHost: www.sina.com.cn\r\nX-Empty:\r\nX-Spaced: \t v w \t\r\n\r\n";
 
     [Theory]
     [InlineData(Good)]
@@ -21,7 +22,8 @@ public sealed class RequestHeadTests
     [Fact]
     public void A_head_is_written_as_it_is_sent()
     {
-        var head = new RequestHead("GET", "/", new HttpFields { { "Host", "www.sina.com.cn" }, { "Connection", "close" } });
+        var fields = new HttpFields { { "Host", "www.sina.com.cn" }, { "Connection", "close" } };
+        var head = new RequestHead("GET", "/", fields);
         const string Expected = "GET / HTTP/1.1\r\nHost: www.sina.com.cn\r\nConnection: close\r\n\r\n";
         Assert.Equal(Expected, head.ToString());
         Assert.Equal(60, head.ToBytes().Length);

@@ -79,13 +79,16 @@ public sealed class LabNetworkTests
     [InlineData("played.example", 81, "Offline")]
     [InlineData("other.example", 80, "Auto")]
     [InlineData("other.example", 80, "Online")]
-    public void A_host_that_is_neither_real_nor_played_is_an_error_that_says_which_are(string host, int port, string mode)
+    public void A_host_that_is_neither_real_nor_played_is_an_error_that_says_which_are(
+        string host, int port, string mode)
     {
         var network = Network(probe: (_, _) => Refused());
         var error = Assert.Throws<LabException>(() => network.Reach(host, port, Enum.Parse<LabMode>(mode)));
         Assert.StartsWith($"{host}:{port} ", error.Message, StringComparison.Ordinal);
         Assert.Contains("The lab plays played.example:80.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(mode == "Offline", error.Message.Contains("NETLESSONS_LAB to auto or online", StringComparison.Ordinal));
+        Assert.Equal(
+            mode == "Offline",
+            error.Message.Contains("NETLESSONS_LAB to auto or online", StringComparison.Ordinal));
     }
 
     [Fact]

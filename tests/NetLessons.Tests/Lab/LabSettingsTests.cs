@@ -10,7 +10,8 @@ public sealed class LabSettingsTests
     [InlineData("auto", "Auto")]
     [InlineData(" Offline ", "Offline")]
     [InlineData("online", "Online")]
-    public void A_mode_has_three_names(string? text, string mode) => Assert.Equal(mode, LabSettings.Mode(text).ToString());
+    public void A_mode_has_three_names(string? text, string mode) =>
+        Assert.Equal(mode, LabSettings.Mode(text).ToString());
 
     [Theory]
     [InlineData(null, 1)]

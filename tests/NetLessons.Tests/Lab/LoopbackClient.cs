@@ -90,7 +90,8 @@ internal sealed class LoopbackClient : IDisposable
             ReceiveToEnd();
             return true;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+        catch (SocketException e)
+            when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
         {
             return true;
         }

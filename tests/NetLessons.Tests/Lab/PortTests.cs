@@ -40,7 +40,8 @@ public sealed class PortTests
         Assert.Equal((port, ProtocolType.Tcp), (error.Port, error.Protocol));
         Assert.StartsWith($"Port {port} is taken by ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith($"{error.FreePort} is free.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(SocketError.AddressAlreadyInUse, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
+        var cause = Assert.IsType<SocketException>(error.InnerException);
+        Assert.Equal(SocketError.AddressAlreadyInUse, cause.SocketErrorCode);
         Loopback.Listen(error.FreePort, backlog: 1).Dispose();
     }
 
@@ -65,7 +66,8 @@ public sealed class PortTests
     [InlineData("0: 0100007F:2710 00000000:0000 0A 0:0 0:0 0 1000 0 81 1", ProtocolType.Tcp, null)]
     [InlineData("0: 0501A8C0:270F 00000000:0000 0A 0:0 0:0 0 1000 0 82 1", ProtocolType.Tcp, null)]
     [InlineData("0: 0100007F:270F 00000000:0000 07 0:0 0:0 0 1000 0 83 2", ProtocolType.Udp, "83")]
-    [InlineData("sl local_address rem_address st tx_queue rx_queue tr tm->when uid timeout inode", ProtocolType.Tcp, null)]
+    [InlineData(
+        "sl local_address rem_address st tx_queue rx_queue tr tm->when uid timeout inode", ProtocolType.Tcp, null)]
     [InlineData("", ProtocolType.Tcp, null)]
     public void A_line_of_the_kernels_table_has_the_socket_that_holds_the_port(
         string line, ProtocolType protocol, string? inode) =>

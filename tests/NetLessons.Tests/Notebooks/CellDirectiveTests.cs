@@ -9,7 +9,8 @@ public sealed class CellDirectiveTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly KernelHarness _kernel;
 
-    public CellDirectiveTests() => _kernel = new KernelHarness(new CSharpKernelOptions { BaseDirectory = _folder.Path });
+    public CellDirectiveTests() =>
+        _kernel = new KernelHarness(new CSharpKernelOptions { BaseDirectory = _folder.Path });
 
     public void Dispose()
     {
@@ -21,7 +22,10 @@ public sealed class CellDirectiveTests : IDisposable
     public async Task An_assembly_is_found_by_a_path_from_the_notebooks_folder()
     {
         _folder.CopyIn(Repository.HelperLibrary, "library/NetLessons.dll");
-        Assert.Equal("NetLessons", await _kernel.TextOfAsync("#r \"library/NetLessons.dll\"\ntypeof(NetLessons.Lab).Assembly.GetName().Name"));
+        Assert.Equal("NetLessons", await _kernel.TextOfAsync("""
+            #r "library/NetLessons.dll"
+            typeof(NetLessons.Lab).Assembly.GetName().Name
+            """));
     }
 
     [Fact]
@@ -43,8 +47,10 @@ public sealed class CellDirectiveTests : IDisposable
 
     [Fact]
     public async Task An_assembly_of_a_shared_framework_is_found_by_name() =>
-        Assert.Equal("/a", await _kernel.TextOfAsync(
-            "#r \"Microsoft.AspNetCore.Http.Abstractions\"\nnew Microsoft.AspNetCore.Http.PathString(\"/a\").ToString()"));
+        Assert.Equal("/a", await _kernel.TextOfAsync("""
+            #r "Microsoft.AspNetCore.Http.Abstractions"
+            new Microsoft.AspNetCore.Http.PathString("/a").ToString()
+            """));
 
     [Theory]
     [InlineData("#r \"missing.dll\"", "looked for")]
@@ -128,7 +134,8 @@ public sealed class CellDirectiveTests : IDisposable
     public async Task A_file_that_imports_itself_is_an_error()
     {
         _folder.Write("loop.csx", "#!import loop.csx");
-        Assert.Contains("does it import itself?", (await _kernel.ErrorOfAsync("#!import loop.csx")).Message, StringComparison.Ordinal);
+        var error = await _kernel.ErrorOfAsync("#!import loop.csx");
+        Assert.Contains("does it import itself?", error.Message, StringComparison.Ordinal);
     }
 
     private void Compile(string name, string code, params string[] references)
@@ -138,7 +145,8 @@ public sealed class CellDirectiveTests : IDisposable
             [CSharpSyntaxTree.ParseText(code)],
             [
                 MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
-                .. references.Select(reference => MetadataReference.CreateFromFile(Path.Combine(_folder.Path, reference))),
+                .. references.Select(
+                    reference => MetadataReference.CreateFromFile(Path.Combine(_folder.Path, reference))),
             ],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(Path.Combine(_folder.Path, name));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));

@@ -33,7 +33,8 @@ internal sealed class KernelHarness : IDisposable
         }
     }
 
-    public async Task<(CellResult Result, IReadOnlyList<CellOutput> Outputs)> RunAsync(string code, CancellationToken cancellation = default)
+    public async Task<(CellResult Result, IReadOnlyList<CellOutput> Outputs)> RunAsync(
+        string code, CancellationToken cancellation = default)
     {
         var run = Kernel.Start(code, $"c{++_count}", cancellation);
         var outputs = new List<CellOutput>();

@@ -6,11 +6,20 @@ namespace NetLessons.Tests;
 
 public sealed class NotebookRulesTests
 {
-    private const string SetUp = "#r \"../lib/NetLessons/bin/NetLessons.dll\"\nusing System.IO;\nusing System.Threading;\nusing System.Net;\nusing System.Net.Sockets;\nusing NetLessons;";
+    private const string SetUp = """
+        #r "../lib/NetLessons/bin/NetLessons.dll"
+        using System.IO;
+        using System.Threading;
+        using System.Net;
+        using System.Net.Sockets;
+        using NetLessons;
+        """;
 
     [Fact]
-    public void A_notebook_that_keeps_the_rules_has_no_violation() =>
-        Assert.Empty(Check("var port = Lab.Port(9999);", "var t = new Thread(() => { }) { IsBackground = true };\nt.Start();", "port"));
+    public void A_notebook_that_keeps_the_rules_has_no_violation() => Assert.Empty(Check(
+        "var port = Lab.Port(9999);",
+        "var t = new Thread(() => { }) { IsBackground = true };\nt.Start();",
+        "port"));
 
     [Theory]
     [InlineData("Console.Error.WriteLine(1);", 1, 9, "standard error")]
@@ -22,7 +31,11 @@ public sealed class NotebookRulesTests
     [InlineData("var e = new IPEndPoint(IPAddress.Loopback, 9999);", 1, 44, "Lab.Port(9999)")]
     [InlineData("Thread.Sleep(1000);", 1, 8, "Lab.Pace")]
     [InlineData("await Task.Delay(1000);", 1, 12, "Lab.Pace")]
-    [InlineData("new Socket(SocketType.Stream, ProtocolType.Tcp).Bind(new IPEndPoint(IPAddress.Any, 0));", 1, 79, "127.0.0.1 only")]
+    [InlineData(
+        "new Socket(SocketType.Stream, ProtocolType.Tcp).Bind(new IPEndPoint(IPAddress.Any, 0));",
+        1,
+        79,
+        "127.0.0.1 only")]
     [InlineData("var l = new TcpListener(IPAddress.IPv6Any, 0);", 1, 35, "127.0.0.1 only")]
     [InlineData("string? s = null;", 1, 7, "nullable")]
     [InlineData("undeclared", 1, 1, "CS0103")]
@@ -70,20 +83,31 @@ public sealed class NotebookRulesTests
     }
 
     [Fact]
-    public void A_cell_that_must_fail_may_fail_to_compile() =>
-        Assert.Empty(Check([NotebookSamples.Code("set-up", SetUp), NotebookSamples.Code("c2", "int x = \"one\";", "raises-exception")]));
+    public void A_cell_that_must_fail_may_fail_to_compile() => Assert.Empty(Check(
+        [
+            NotebookSamples.Code("set-up", SetUp),
+            NotebookSamples.Code("c2", "int x = \"one\";", "raises-exception"),
+        ]));
 
     [Theory]
     [InlineData("using System.IO;", "begins with #r")]
     [InlineData("#r \"System.Xml\"\nusing System.IO;", "begins with #r")]
     [InlineData(SetUp + "\nvar x = 1;", "#r and using lines only")]
-    public void The_first_code_cell_is_the_set_up(string first, string reason) =>
-        Assert.Contains(reason, Assert.Single(Check([NotebookSamples.Code("c1", first)])).Message, StringComparison.Ordinal);
+    public void The_first_code_cell_is_the_set_up(string first, string reason)
+    {
+        var violation = Assert.Single(Check([NotebookSamples.Code("c1", first)]));
+        Assert.Contains(reason, violation.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_step_without_a_cell_and_a_tag_without_a_step_are_found()
     {
-        CourseStep[] steps = [new("a.code", NeedsCode: true), new("a.text", NeedsCode: false), new("a.missing", NeedsCode: true)];
+        CourseStep[] steps =
+        [
+            new("a.code", NeedsCode: true),
+            new("a.text", NeedsCode: false),
+            new("a.missing", NeedsCode: true),
+        ];
         var violations = Check(
             [
                 NotebookSamples.Code("set-up", SetUp),
@@ -93,7 +117,8 @@ public sealed class NotebookRulesTests
             steps);
         Assert.Equal(
             [
-                "cell m2: its tag 'step:a.unknown' names no step of this chapter (the steps stand in notebooks/README.md)",
+                "cell m2: its tag 'step:a.unknown' names no step of this chapter "
+                    + "(the steps stand in notebooks/README.md)",
                 "no code cell has the tag 'step:a.code'",
                 "no code cell has the tag 'step:a.missing'",
             ],
@@ -118,7 +143,8 @@ public sealed class NotebookRulesTests
         var json = JsonNode.Parse(NotebookSamples.Of(SetUp))!;
         json["metadata"]!["kernelspec"]!["name"] = "python3";
         json["metadata"]!.AsObject().Remove("polyglot_notebook");
-        var violations = NotebookRules.Check(Notebook.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "n"), Repository.Notebooks, null);
+        var notebook = Notebook.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "n");
+        var violations = NotebookRules.Check(notebook, Repository.Notebooks, null);
         Assert.Equal(2, violations.Count);
         Assert.Contains("'.net-csharp'", violations[0].Message, StringComparison.Ordinal);
         Assert.Contains("polyglot_notebook", violations[1].Message, StringComparison.Ordinal);
@@ -142,9 +168,12 @@ public sealed class NotebookRulesTests
     }
 
     private static IReadOnlyList<RuleViolation> Check(params string[] sources) => Check(
-        sources.Select((source, index) => NotebookSamples.Code($"c{index + 2}", source)).Prepend(NotebookSamples.Code("c1", SetUp)));
+        sources
+            .Select((source, index) => NotebookSamples.Code($"c{index + 2}", source))
+            .Prepend(NotebookSamples.Code("c1", SetUp)));
 
-    private static IReadOnlyList<RuleViolation> Check(IEnumerable<JsonObject> cells, IReadOnlyList<CourseStep>? steps = null) =>
+    private static IReadOnlyList<RuleViolation> Check(
+        IEnumerable<JsonObject> cells, IReadOnlyList<CourseStep>? steps = null) =>
         NotebookRules.Check(
             Notebook.Parse(Encoding.UTF8.GetBytes(NotebookSamples.Of(cells)), "n.ipynb"), Repository.Notebooks, steps);
 }

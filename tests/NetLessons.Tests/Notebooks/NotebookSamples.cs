@@ -6,7 +6,8 @@ namespace NetLessons.Tests;
 internal static class NotebookSamples
 {
     /// <summary>A notebook whose code cells c1, c2, … have these sources.</summary>
-    public static string Of(params string[] sources) => Of(sources.Select((source, index) => Code($"c{index + 1}", source)));
+    public static string Of(params string[] sources) =>
+        Of(sources.Select((source, index) => Code($"c{index + 1}", source)));
 
     public static string Of(IEnumerable<JsonObject> cells) => new JsonObject
     {
@@ -15,7 +16,9 @@ internal static class NotebookSamples
             {
                 "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" },
                 "language_info": { "name": "csharp" },
-                "polyglot_notebook": { "kernelInfo": { "defaultKernelName": "csharp", "items": [ { "aliases": [], "name": "csharp" } ] } }
+                "polyglot_notebook": {
+                    "kernelInfo": { "defaultKernelName": "csharp", "items": [ { "aliases": [], "name": "csharp" } ] }
+                }
             }
             """),
         ["nbformat"] = 4,
@@ -27,7 +30,9 @@ internal static class NotebookSamples
         ["cell_type"] = "code",
         ["execution_count"] = null,
         ["id"] = id,
-        ["metadata"] = tags.Length == 0 ? [] : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) },
+        ["metadata"] = tags.Length == 0
+            ? []
+            : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) },
         ["outputs"] = new JsonArray(),
         ["source"] = source,
     };

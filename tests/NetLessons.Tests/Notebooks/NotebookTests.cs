@@ -115,7 +115,10 @@ public sealed class NotebookTests
               { "name": "stderr", "output_type": "stream", "text": ["e"] },
               { "data": { "text/html": ["<i>2</i>"] }, "metadata": {}, "output_type": "display_data" },
               { "name": "stdout", "output_type": "stream", "text": ["d"] },
-              { "data": { "text/plain": ["v"] }, "execution_count": 7, "metadata": {}, "output_type": "execute_result" },
+              {
+                "data": { "text/plain": ["v"] }, "execution_count": 7, "metadata": {},
+                "output_type": "execute_result"
+              },
               { "ename": "T", "evalue": "m", "output_type": "error", "traceback": ["T: m", "   at"] }
             ]
             """);
@@ -131,7 +134,8 @@ public sealed class NotebookTests
     [InlineData("{\n\"a\": 1\n}", 1, "'nbformat' and 'nbformat_minor' are missing")]
     [InlineData("{\n\"nbformat\": 3,\n\"nbformat_minor\": 0}", 2, "open it in Jupyter and save it")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5,\n\n\"metadata\": []}", 3, "'metadata' is not an object")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {},\n\"cells\": 1}", 2, "'cells' is not a list")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {},\n\"cells\": 1}", 2, "'cells' is not a list")]
     public void A_file_that_is_no_notebook_is_refused_with_line_and_reason(string text, int line, string reason)
     {
         var error = Assert.Throws<NotebookFormatException>(() => Parse(text));
@@ -141,9 +145,12 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_refused_because_one_of_the_two_would_be_lost() =>
-        Assert.Contains("'metadata'", Assert.Throws<NotebookFormatException>(
-            () => Parse("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"metadata\": {}}")).Message, StringComparison.Ordinal);
+    public void A_key_that_stands_twice_is_refused_because_one_of_the_two_would_be_lost()
+    {
+        var error = Assert.Throws<NotebookFormatException>(
+            () => Parse("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"metadata\": {}}"));
+        Assert.Contains("'metadata'", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("1", "is not an object")]

@@ -33,15 +33,17 @@ public sealed class OutputComparisonTests
     [Fact]
     public void A_value_and_a_printed_line_differ_even_if_their_text_does_not() =>
         Assert.NotNull(OutputComparison.Compare(
-            Cell([new StreamOutput(StreamName.Output, "x")]), Cell([new ResultOutput(MimeBundle.Of("text/plain", "x"))])));
+            Cell([new StreamOutput(StreamName.Output, "x")]),
+            Cell([new ResultOutput(MimeBundle.Of("text/plain", "x"))])));
 
     [Fact]
     public void A_cell_tagged_so_is_not_compared() =>
         Assert.Null(OutputComparison.Compare(
             Cell([new StreamOutput(StreamName.Output, "x")], CellTags.IgnoreOutput), Cell([], CellTags.IgnoreOutput)));
 
-    private static OutputDifference? Compare(string saved, string ran) =>
-        OutputComparison.Compare(Cell([new StreamOutput(StreamName.Output, saved)]), Cell([new StreamOutput(StreamName.Output, ran)]));
+    private static OutputDifference? Compare(string saved, string ran) => OutputComparison.Compare(
+        Cell([new StreamOutput(StreamName.Output, saved)]),
+        Cell([new StreamOutput(StreamName.Output, ran)]));
 
     private static NotebookCell Cell(IEnumerable<CellOutput> outputs, params string[] tags)
     {

@@ -14,7 +14,8 @@ internal static class Peer
             return path;
         }
 
-        var reason = $"There is no {program} on this machine: install the package {package} (apt-get install {package}).";
+        var reason =
+            $"There is no {program} on this machine: install the package {package} (apt-get install {package}).";
         if (Environment.GetEnvironmentVariable("NETLESSONS_REQUIRE_PEERS") == "1")
         {
             Assert.Fail(reason);

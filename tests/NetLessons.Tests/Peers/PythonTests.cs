@@ -64,7 +64,8 @@ public sealed class PythonTests
         client.SendTo(Encoding.UTF8.GetBytes(message), new IPEndPoint(IPAddress.Loopback, port));
         var buffer = new byte[1024];
         Assert.Equal(answer, Encoding.UTF8.GetString(buffer, 0, client.Receive(buffer)));
-        Assert.Equal($"Received from 127.0.0.1:{((IPEndPoint)client.LocalEndPoint!).Port}.", await server.ReadLineAsync());
+        var clientPort = ((IPEndPoint)client.LocalEndPoint!).Port;
+        Assert.Equal($"Received from 127.0.0.1:{clientPort}.", await server.ReadLineAsync());
     }
 
     [Fact]
