@@ -14,5 +14,10 @@ internal static class CommandRunner
             screen.Error(error.Message);
             return ExitCode.Failed;
         }
+        catch (OperationCanceledException)
+        {
+            screen.Error("stopped");
+            return ExitCode.Stopped;
+        }
     }
 }

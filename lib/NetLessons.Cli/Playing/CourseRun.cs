@@ -28,10 +28,10 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         }
         else
         {
-            Summarize(played);
+            Summarize(played, cancellation.IsCancellationRequested);
         }
 
-        return played[^1].WasStopped ? ExitCode.Stopped
+        return cancellation.IsCancellationRequested ? ExitCode.Stopped
             : played.All(notebook => notebook.Passed) ? ExitCode.Ok
             : ExitCode.Failed;
     }
@@ -46,8 +46,7 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
 
         var differences = options.Check ? Compare(saved, notebook, report) : [];
         var played = new PlayedNotebook(path, report, differences, notebook.CodeCells.Count());
-        Store(played, notebook);
-        return played;
+        return played with { StorageProblem = Store(played, notebook) };
     }
 
     private static Dictionary<string, OutputDifference> Compare(Notebook saved, Notebook ran, NotebookReport report)
@@ -65,7 +64,8 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         return differences;
     }
 
-    private void Store(PlayedNotebook played, Notebook notebook)
+    // A notebook that cannot be written must not cost the results of the others.
+    private string? Store(PlayedNotebook played, Notebook notebook)
     {
         try
         {
@@ -81,14 +81,16 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
             {
                 notebook.Save(played.Path);
             }
+
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"The played notebook could not be written: {error.Message}", error);
+            return $"the played notebook could not be written: {error.Message}";
         }
     }
 
-    private void Summarize(IReadOnlyList<PlayedNotebook> played)
+    private void Summarize(IReadOnlyList<PlayedNotebook> played, bool wasStopped)
     {
         screen.Line();
         foreach (var notebook in played)
@@ -109,6 +111,11 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
                 screen.Line($"        cell {Markup.Escape(cell)}: {Markup.Escape(difference.ToString())}");
             }
 
+            if (notebook.StorageProblem is { } problem)
+            {
+                screen.Line($"        {Markup.Escape(problem)}");
+            }
+
             foreach (var warning in notebook.Report.Warnings)
             {
                 var (cell, message) = (Markup.Escape(warning.Cell), Markup.Escape(warning.Message));
@@ -116,10 +123,10 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
             }
         }
 
-        if (played[^1] is { WasStopped: true } stopped)
+        if (wasStopped)
         {
-            var cell = stopped.Report.Cells[^1].Cell;
-            screen.Line($"[yellow]Stopped[/] in {Markup.Escape(stopped.Name)}, at cell {Markup.Escape(cell.Id)}.");
+            var (last, cell) = (played[^1], played[^1].Report.Cells[^1].Cell);
+            screen.Line($"[yellow]Stopped[/] in {Markup.Escape(last.Name)}, at cell {Markup.Escape(cell.Id)}.");
         }
         else if (options.Save)
         {

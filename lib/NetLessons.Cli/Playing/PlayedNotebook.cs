@@ -14,7 +14,8 @@ internal sealed record PlayedNotebook(
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public bool Passed => Report.Passed && Differences.Count == 0;
+    /// <summary>Why the played notebook could not be written where it was to be; null where it could.</summary>
+    public string? StorageProblem { get; init; }
 
-    public bool WasStopped => Report.Cells is [.., { Result.Status: CellStatus.Cancelled }];
+    public bool Passed => Report.Passed && Differences.Count == 0 && StorageProblem is null;
 }

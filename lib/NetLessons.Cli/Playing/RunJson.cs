@@ -26,6 +26,7 @@ internal static class RunJson
         ["passed"] = notebook.Passed,
         ["seconds"] = Seconds(notebook.Report.Duration),
         ["cells"] = new JsonArray([.. notebook.Report.Cells.Select(cell => Write(cell, notebook))]),
+        ["storageProblem"] = notebook.StorageProblem,
         ["warnings"] = new JsonArray([.. notebook.Report.Warnings.Select(warning => new JsonObject
         {
             ["cell"] = warning.Cell,

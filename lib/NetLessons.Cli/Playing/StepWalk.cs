@@ -93,10 +93,15 @@ internal sealed class StepWalk : IRunObserver, IDisposable
                     var report = await _session.RunAsync(cell, this, cancellation).ConfigureAwait(false);
                     ShowWarnings(_session.Warnings.Skip(warnings));
                     passed = report.Passed;
-                    if (passed || report.Result.Status == CellStatus.Cancelled)
+                    if (report.Result.Status == CellStatus.Cancelled)
+                    {
+                        return (false, passed);
+                    }
+
+                    if (passed)
                     {
                         _screen.Line();
-                        return (passed, passed);
+                        return (true, passed);
                     }
 
                     _screen.Line($"    [red]{Markup.Escape(cell.Id)} failed.[/]");

@@ -85,13 +85,17 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
 
     private PortableExecutableReference Load(string path)
     {
-        if (!_byPath.TryGetValue(path, out var reference))
+        // A cell that was abandoned may still be loading while the next one runs.
+        lock (_byPath)
         {
-            var (assembly, metadata) = CellAssemblyContext.Load(path);
-            assemblies.RegisterDependency(assembly);
-            _byPath[path] = reference = metadata;
-        }
+            if (!_byPath.TryGetValue(path, out var reference))
+            {
+                var (assembly, metadata) = CellAssemblyContext.Load(path);
+                assemblies.RegisterDependency(assembly);
+                _byPath[path] = reference = metadata;
+            }
 
-        return reference;
+            return reference;
+        }
     }
 }

@@ -149,6 +149,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_that_cannot_be_written_does_not_cost_the_results()
+    {
+        _course.Add("90-x", "1 + 1");
+        _course.Add("91-x", "2 + 2");
+        Directory.CreateDirectory(Path.Combine(_course.Root, "played", "90-x.ipynb", "in the way"));
+        var (exitCode, output) = await RunAsync("run", "90-x", "91-x", "--output", "played");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("        the played notebook could not be written: ", output, StringComparison.Ordinal);
+        Assert.Contains("passed  91-x", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_course.Root, "played", "91-x.ipynb")));
+    }
+
+    [Fact]
     public async Task A_missing_helper_library_is_named_with_what_to_do()
     {
         using var bare = new CourseCopy(withLibrary: false);
