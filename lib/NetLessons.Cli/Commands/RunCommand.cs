@@ -53,8 +53,10 @@ internal static class RunCommand
             var course = Course.Find();
             var paths = course.Resolve(arguments.GetValue(notebooks)!, course.Chapters);
 
-            // A first look at the course, and what is saved or compared, must not depend on a network.
-            LabEnvironment.SetLab(arguments.GetValue(lab), otherwise: "offline");
+            // What is saved or compared must not depend on a network, whatever the environment says; nor does a first
+            // look at the course.
+            var isForTheFile = arguments.GetValue(save) || arguments.GetValue(check);
+            LabEnvironment.SetLab(arguments.GetValue(lab) ?? (isForTheFile ? "offline" : null), otherwise: "offline");
             var run = new CourseRun(screen, new CourseRunOptions
             {
                 OutputFolder = OutputFolder(arguments.GetValue(output), paths),
