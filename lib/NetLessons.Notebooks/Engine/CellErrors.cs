@@ -32,15 +32,11 @@ internal static class CellErrors
     public static ErrorOutput FromException(Exception error)
     {
         var frames = CellFrames(error);
-        var name = error.GetType().FullName ?? error.GetType().Name;
-        var traceback = new List<string>();
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-        {
-            traceback.Add($"{(cause == error ? "" : "caused by ")}{cause.GetType().FullName}: {cause.Message}");
-        }
-
-        traceback.AddRange(frames.Select(frame => At(frame.File, frame.Position)));
-        return new(name, error.Message, traceback, frames is [var innermost, ..] ? innermost.Position : null);
+        return new(
+            CSharpTypeName.Of(error.GetType()),
+            ExceptionText.MessageOf(error),
+            [.. ExceptionText.Lines(error).Split('\n'), .. frames.Select(frame => At(frame.File, frame.Position))],
+            frames is [var innermost, ..] ? innermost.Position : null);
     }
 
     public static ErrorOutput InImport(ErrorOutput error, CellDirective directive, string importedCell) =>

@@ -43,7 +43,8 @@ internal static class ExceptionText
         }
     }
 
-    private static string MessageOf(Exception error)
+    /// <summary>The message; an exception may fail to make it.</summary>
+    public static string MessageOf(Exception error)
     {
         try
         {

@@ -47,7 +47,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(["passed", "passed", "failed"], cells.Select(cell => (string?)cell!["status"]));
         Assert.Equal("[\"step:a\",\"b\"]", cells[1]!["tags"]!.ToJsonString());
         Assert.Equal("你好\n42\n", (string?)cells[1]!["text"]);
-        Assert.Equal("System.Exception: no", (string?)cells[2]!["failure"]);
+        Assert.Equal("Exception: no", (string?)cells[2]!["failure"]);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class RunCommandTests : IDisposable
         "   2 | var y = x +* 2;")]
     [InlineData(
         "var x = 0;\nConsole.WriteLine(1 / x);",
-        "System.DivideByZeroException: ",
+        "DivideByZeroException: ",
         "   2 | Console.WriteLine(1 / x);")]
     [InlineData("var x = 0;\nwhile (true) { x++; }", "Timeout: the cell did not end within 2 seconds", "Timeout")]
     [InlineData("#!fsharp\nlet x = 1", "DirectiveError: '#!fsharp' is not known here", "   1 | #!fsharp")]

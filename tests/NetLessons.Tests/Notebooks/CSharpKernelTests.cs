@@ -101,7 +101,7 @@ public sealed class CSharpKernelTests
         using var kernel = new KernelHarness();
         await kernel.TextOfAsync("\nint Divide(int a, int b)\n{\n    return a / b;\n}");
         var error = await kernel.ErrorOfAsync("var before = 5;\nConsole.WriteLine(\"x\");\n  Divide(1, 0);");
-        Assert.Equal("System.DivideByZeroException", error.Name);
+        Assert.Equal("DivideByZeroException", error.Name);
         Assert.Equal(new CellPosition(4, 5), error.Position);
         Assert.Equal(
             ["   at cell c1, line 4, column 5", "   at cell c2, line 3, column 3"], error.Traceback.Skip(1));
@@ -114,8 +114,8 @@ public sealed class CSharpKernelTests
         using var kernel = new KernelHarness();
         var error = await kernel.ErrorOfAsync(
             "throw new InvalidOperationException(\"outer\", new ArgumentException(\"inner\"));");
-        Assert.Equal("System.InvalidOperationException: outer", error.Traceback[0]);
-        Assert.Equal("caused by System.ArgumentException: inner", error.Traceback[1]);
+        Assert.Equal("InvalidOperationException: outer", error.Traceback[0]);
+        Assert.Equal("  caused by ArgumentException: inner", error.Traceback[1]);
     }
 
     [Fact]
