@@ -64,7 +64,7 @@ public sealed class Notebook
         }
 
         stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        return NotebookJson.WithoutNeedlessEscapes(stream.ToArray());
     }
 
     /// <summary>

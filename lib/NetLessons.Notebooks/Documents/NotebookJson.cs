@@ -1,11 +1,13 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NetLessons.Notebooks;
 
 /// <summary>The few forms of JSON that nbformat uses again and again.</summary>
-internal static class NotebookJson
+internal static partial class NotebookJson
 {
     /// <summary>How Jupyter lays a notebook out.</summary>
     public static readonly JsonWriterOptions Writing = new()
@@ -16,6 +18,14 @@ internal static class NotebookJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = Notebook.MaxDepth,
     };
+
+    /// <summary>
+    /// JSON text in which characters stand as themselves, as Jupyter writes them, where System.Text.Json escapes them:
+    /// emoji, above all.
+    /// </summary>
+    public static byte[] WithoutNeedlessEscapes(byte[] utf8) => utf8.AsSpan().IndexOf("\\u"u8) < 0
+        ? utf8
+        : Encoding.UTF8.GetBytes(Escapes().Replace(Encoding.UTF8.GetString(utf8), Unescape));
 
     /// <summary>Whether a node is a multiline text: a string, or a list of strings.</summary>
     public static bool IsText(JsonNode? node) => node switch
@@ -47,4 +57,31 @@ internal static class NotebookJson
 
         return lines;
     }
+
+    private static string Unescape(Match escapes)
+    {
+        var text = Regex.Unescape(escapes.Value);
+        var result = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                result.Append(text, i++, 2);
+            }
+            else if (char.IsSurrogate(text[i]) || text[i] is < ' ' or '"' or '\\')
+            {
+                result.Append(escapes.Value, i * 6, 6);
+            }
+            else
+            {
+                result.Append(text[i]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    // A run of \uXXXX, whose first backslash is not itself escaped.
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)(?:\\u[0-9A-Fa-f]{4})+")]
+    private static partial Regex Escapes();
 }

@@ -29,7 +29,7 @@ public sealed class NotebookTests
             }
            },
            "source": [
-            "# 你好\n",
+            "# 你好 😀 \\ud83d\\ude00 \u0001\n",
             "text <b>&amp;</b> 'quoted'"
            ]
           },
@@ -81,7 +81,9 @@ public sealed class NotebookTests
         var cells = Parse(FromJupyter).Cells;
         Assert.Equal([CellKind.Markdown, CellKind.Code, CellKind.Raw], cells.Select(cell => cell.Kind));
         Assert.Equal(["intro", "code", "raw"], cells.Select(cell => cell.Id));
-        Assert.Equal(["# 你好\ntext <b>&amp;</b> 'quoted'", "1 + 1", ""], cells.Select(cell => cell.Source));
+        Assert.Equal(
+            ["# 你好 😀 \\ud83d\\ude00 \u0001\ntext <b>&amp;</b> 'quoted'", "1 + 1", ""],
+            cells.Select(cell => cell.Source));
         Assert.Equal(["step:a.b", "raises-exception"], cells[1].Tags);
         Assert.True(cells[1].HasTag(CellTags.RaisesException));
     }
