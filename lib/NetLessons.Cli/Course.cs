@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
@@ -42,7 +43,10 @@ internal sealed class Course
             + "Run this command inside the repository.");
     }
 
-    /// <summary>The file that a user means by a path, a chapter's name or the beginning of one (<c>02</c>).</summary>
+    /// <summary>
+    /// The file that a user means by a path, a chapter's name or number (<c>2</c>), or the beginning of its name
+    /// (<c>02</c>).
+    /// </summary>
     /// <exception cref="CommandException">There is no such notebook, or more than one.</exception>
     public string Resolve(string name)
     {
@@ -51,8 +55,11 @@ internal sealed class Course
             return Path.GetFullPath(name);
         }
 
+        var beginning = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? $"{number:00}-"
+            : name;
         var matches = Chapters
-            .Where(path => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .Where(path => Path.GetFileName(path).StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return matches switch
         {

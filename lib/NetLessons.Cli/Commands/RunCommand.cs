@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
@@ -25,17 +27,10 @@ internal static class RunCommand
             Description = "How many seconds a cell may take.",
             HelpName = "S",
             DefaultValueFactory = _ => DefaultSeconds,
+            CustomParser = ParseSeconds,
         };
         var lab = CommonArguments.Lab();
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValue(timeout) is not (> 0 and <= int.MaxValue / 1000))
-            {
-                result.AddError("--timeout takes a positive number of seconds.");
-            }
-        });
-
         var command = new Command("run", "Play notebooks and show what their cells put out.")
         {
             notebooks, output, save, check, keepGoing, timeout, lab, json,
@@ -70,6 +65,18 @@ internal static class RunCommand
             return await run.PlayAsync(paths, cancellation).ConfigureAwait(false);
         }));
         return command;
+    }
+
+    private static double ParseSeconds(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= int.MaxValue / 1000)
+        {
+            return seconds;
+        }
+
+        result.AddError("--timeout takes a positive number of seconds.");
+        return default;
     }
 
     private static string? OutputFolder(string? folder, IReadOnlyList<string> paths)

@@ -55,9 +55,13 @@ internal static class Examination
             : (program, ["--version"]);
         var answer = await Tool.RunAsync(file, arguments, ShortLimit, cancellation).ConfigureAwait(false);
         return answer is { ExitCode: 0, Output: var output }
-            ? new Finding(what, true, output.Split('\n')[0].Trim(), whatToDo, isNeeded)
+            ? new Finding(what, true, VersionIn(output), whatToDo, isNeeded)
             : new Finding(what, false, $"'{program}' was not found", whatToDo, isNeeded);
     }
+
+    // Some programs print a heading first.
+    private static string VersionIn(string output) =>
+        output.Split('\n').FirstOrDefault(line => line.Any(char.IsAsciiDigit), "").Trim();
 
     private static Finding FindPort(SocketType type, ProtocolType protocol)
     {
@@ -81,7 +85,7 @@ internal static class Examination
         const string Package = "MailKit";
         const string Version = "4.17.0";
         const string What = $"{Package} {Version} from a package feed";
-        const string WhatToDo = "only a chapter on mail would use it";
+        const string WhatToDo = "nothing: no chapter uses it yet";
         var folder = Directory.CreateTempSubdirectory("netlessons-");
         try
         {

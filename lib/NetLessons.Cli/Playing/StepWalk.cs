@@ -45,7 +45,8 @@ internal sealed class StepWalk : IRunObserver, IDisposable
     public async Task<int> GoAsync(CancellationToken cancellation)
     {
         var failed = false;
-        foreach (var (cell, number) in _notebook.Cells.Select((cell, index) => (cell, index + 1)))
+        var number = 0;
+        foreach (var cell in _notebook.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
@@ -54,12 +55,13 @@ internal sealed class StepWalk : IRunObserver, IDisposable
             }
             else if (cell.Kind == CellKind.Code)
             {
+                number++;
                 var (goesOn, passed) = await StepAsync(cell, cancellation).ConfigureAwait(false);
                 failed |= !passed;
                 if (!goesOn)
                 {
                     _screen.Line(
-                        $"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {_notebook.Cells.Count}).");
+                        $"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {_notebook.CodeCells.Count()}).");
                     return cancellation.IsCancellationRequested ? ExitCode.Stopped
                         : failed ? ExitCode.Failed
                         : ExitCode.Ok;

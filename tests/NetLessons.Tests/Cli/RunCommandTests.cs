@@ -59,13 +59,13 @@ public sealed class RunCommandTests : IDisposable
         "var x = 0;\nConsole.WriteLine(1 / x);",
         "DivideByZeroException: ",
         "   2 | Console.WriteLine(1 / x);")]
-    [InlineData("var x = 0;\nwhile (true) { x++; }", "Timeout: the cell did not end within 2 seconds", "Timeout")]
+    [InlineData("var x = 0;\nwhile (true) { x++; }", "Timeout: the cell did not end within 15 seconds", "Timeout")]
     [InlineData("#!fsharp\nlet x = 1", "DirectiveError: '#!fsharp' is not known here", "   1 | #!fsharp")]
     public async Task A_broken_cell_turns_its_chapter_red_and_says_why_and_where(
         string code, string summary, string place)
     {
         _course.Add("90-broken", code, "Console.WriteLine(\"not reached\");");
-        var (exitCode, output) = await RunAsync("run", "90-broken", "--timeout", "2");
+        var (exitCode, output) = await RunAsync("run", "90-broken", "--timeout", "15");
         Assert.Equal(1, exitCode);
         Assert.Contains("failed  90-broken           2 of 3 cells", output, StringComparison.Ordinal);
         Assert.Contains($"        cell c1: {summary}", output, StringComparison.Ordinal);
@@ -176,7 +176,8 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData(
         "99-missing", "There is no notebook '99-missing'. The chapters are 01-tcp-client, 02-tcp-server, 03-udp")]
-    [InlineData("0", "'0' can be any of 01-tcp-client, 02-tcp-server")]
+    [InlineData("7", "There is no notebook '7'.")]
+    [InlineData("0x", "There is no notebook '0x'.")]
     public async Task A_name_that_means_no_notebook_or_several_is_refused(string name, string message)
     {
         var (exitCode, output) = await RunAsync("run", name);
@@ -224,11 +225,26 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--lab", "sometimes")]
-    [InlineData("--timeout", "-1")]
-    [InlineData("--save", "--check")]
-    public async Task Options_that_make_no_sense_are_refused(params string[] options) =>
-        Assert.Equal(1, (await RunAsync(["run", "01", .. options])).ExitCode);
+    [InlineData("Argument 'sometimes' not recognized.", "--lab", "sometimes")]
+    [InlineData("--timeout takes a positive number of seconds.", "--timeout", "-1")]
+    [InlineData("--timeout takes a positive number of seconds.", "--timeout", "soon")]
+    [InlineData("--save overwrites what --check compares with: give one of the two.", "--save", "--check")]
+    public async Task Options_that_make_no_sense_are_refused(string message, params string[] options)
+    {
+        var (exitCode, output) = await RunAsync(["run", "01", .. options]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chapter_goes_by_its_number_and_an_ambiguous_name_is_refused()
+    {
+        _course.Add("90-x", "1");
+        _course.Add("90-y", "2");
+        Assert.StartsWith("ok      03-udp", (await RunAsync("check", "3")).Output, StringComparison.Ordinal);
+        Assert.Contains("'90' can be any of 90-x, 90-y", (await RunAsync("run", "90")).Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Ctrl_c_stops_cleanly_and_says_where()
