@@ -23,4 +23,8 @@ var root = new RootCommand("NetLessons: a course on network programming in C#, i
 
 // Ctrl+C cancels; what runs then has this long to say where it stopped.
 var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
-return await root.Parse(args).InvokeAsync(invocation);
+var exitCode = await root.Parse(args).InvokeAsync(invocation);
+
+// Not by returning: a thread that a cell left behind would keep the process alive.
+Console.Out.Flush();
+Environment.Exit(exitCode);

@@ -54,8 +54,7 @@ internal static class RunCommand
             LabEnvironment.SetLab(arguments.GetValue(lab) ?? (isForTheFile ? "offline" : null), otherwise: "offline");
             var run = new CourseRun(screen, new CourseRunOptions
             {
-                OutputFolder = OutputFolder(arguments.GetValue(output), paths),
-                NameInOutput = course.NameOf,
+                Targets = Targets(course, arguments.GetValue(output), paths),
                 Save = arguments.GetValue(save),
                 Check = arguments.GetValue(check),
                 KeepGoing = arguments.GetValue(keepGoing),
@@ -79,17 +78,23 @@ internal static class RunCommand
         return default;
     }
 
-    private static string? OutputFolder(string? folder, IReadOnlyList<string> paths)
+    private static Dictionary<string, string>? Targets(Course course, string? folder, IReadOnlyList<string> paths)
     {
-        // While a notebook plays, its own folder is the current one.
-        var full = folder is null ? null : Path.GetFullPath(folder);
-        if (full is not null
-            && paths.Any(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(full)))
+        if (folder is null)
         {
-            throw new CommandException(
-                "The output folder is the notebooks' own: to write the outputs there, use --save.");
+            return null;
         }
 
-        return full;
+        // While a notebook plays, its own folder is the current one.
+        folder = Path.GetFullPath(folder);
+        var targets = paths.Distinct().ToDictionary(path => path, path => Path.Combine(folder, course.NameOf(path)));
+        if (targets.Values.FirstOrDefault(paths.Contains) is { } original)
+        {
+            throw new CommandException($"{original} would be overwritten: to write the outputs there, use --save.");
+        }
+
+        return targets.Values.GroupBy(target => target).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new CommandException($"Two of the notebooks would be written to {twice.Key}: run them one by one.")
+            : targets;
     }
 }

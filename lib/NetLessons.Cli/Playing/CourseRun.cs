@@ -39,14 +39,15 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
     private async Task<PlayedNotebook> PlayAsync(string path, Notebook saved, CancellationToken cancellation)
     {
         var notebook = saved.Clone();
+        var file = await File.ReadAllBytesAsync(path, CancellationToken.None).ConfigureAwait(false);
         using var session = new NotebookSession(
             Path.GetDirectoryName(path)!, new CSharpKernelOptions { CellTimeout = options.CellTimeout });
         var observer = options.Json ? null : new RunView(screen, path, notebook);
         var report = await session.PlayAsync(notebook, options.KeepGoing, observer, cancellation).ConfigureAwait(false);
 
         var differences = options.Check ? Compare(saved, notebook, report) : [];
-        var played = new PlayedNotebook(path, report, differences, notebook.CodeCells.Count());
-        return played with { StorageProblem = Store(played, notebook) };
+        var played = new PlayedNotebook(path, report, session, differences, notebook.CodeCells.Count());
+        return played with { StorageProblem = Store(played, notebook, file) };
     }
 
     private static Dictionary<string, OutputDifference> Compare(Notebook saved, Notebook ran, NotebookReport report)
@@ -65,23 +66,28 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
     }
 
     // A notebook that cannot be written must not cost the results of the others.
-    private string? Store(PlayedNotebook played, Notebook notebook)
+    private string? Store(PlayedNotebook played, Notebook notebook, byte[] fileBefore)
     {
         try
         {
-            if (options.OutputFolder is { } folder)
+            if (options.Targets?[played.Path] is { } copy)
             {
-                var copy = Path.Combine(folder, options.NameInOutput(played.Path));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 notebook.Save(copy);
             }
 
             // Outputs of a run that failed would take the place of good ones.
-            if (options.Save && played.Passed)
+            if (!options.Save || !played.Passed)
             {
-                notebook.Save(played.Path);
+                return null;
             }
 
+            if (!File.ReadAllBytes(played.Path).AsSpan().SequenceEqual(fileBefore))
+            {
+                return "the notebook was changed while it played, so its outputs were not saved: run it again";
+            }
+
+            notebook.Save(played.Path);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -116,7 +122,7 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
                 screen.Line($"        {Markup.Escape(problem)}");
             }
 
-            foreach (var warning in notebook.Report.Warnings)
+            foreach (var warning in notebook.Warnings)
             {
                 var (cell, message) = (Markup.Escape(warning.Cell), Markup.Escape(warning.Message));
                 screen.Line($"        [yellow]warning:[/] cell {cell}: {message}");

@@ -3,10 +3,8 @@ namespace NetLessons.Cli;
 /// <summary>What <c>run</c> was asked to do.</summary>
 internal sealed record CourseRunOptions
 {
-    public string? OutputFolder { get; init; }
-
-    /// <summary>What a played notebook is called in the output folder.</summary>
-    public Func<string, string> NameInOutput { get; init; } = path => Path.GetFileName(path);
+    /// <summary>Where the played copy of each notebook goes, by its path; null for no copies.</summary>
+    public IReadOnlyDictionary<string, string>? Targets { get; init; }
 
     public bool Save { get; init; }
 

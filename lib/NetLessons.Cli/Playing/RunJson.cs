@@ -27,7 +27,7 @@ internal static class RunJson
         ["seconds"] = Seconds(notebook.Report.Duration),
         ["cells"] = new JsonArray([.. notebook.Report.Cells.Select(cell => Write(cell, notebook))]),
         ["storageProblem"] = notebook.StorageProblem,
-        ["warnings"] = new JsonArray([.. notebook.Report.Warnings.Select(warning => new JsonObject
+        ["warnings"] = new JsonArray([.. notebook.Warnings.Select(warning => new JsonObject
         {
             ["cell"] = warning.Cell,
             ["message"] = warning.Message,

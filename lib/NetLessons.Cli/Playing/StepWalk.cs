@@ -16,6 +16,7 @@ internal sealed class StepWalk : IRunObserver, IDisposable
     private readonly Notebook _notebook;
     private readonly NotebookSession _session;
     private readonly CellPrinter _printer;
+    private int _warningsShown;
 
     public StepWalk(Screen screen, string path)
     {
@@ -60,8 +61,9 @@ internal sealed class StepWalk : IRunObserver, IDisposable
                 failed |= !passed;
                 if (!goesOn)
                 {
-                    _screen.Line(
-                        $"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {_notebook.CodeCells.Count()}).");
+                    ShowNewWarnings();
+                    var count = _notebook.CodeCells.Count();
+                    _screen.Line($"[yellow]Stopped[/] at cell {Markup.Escape(cell.Id)} ({number} of {count}).");
                     return cancellation.IsCancellationRequested ? ExitCode.Stopped
                         : failed ? ExitCode.Failed
                         : ExitCode.Ok;
@@ -69,6 +71,7 @@ internal sealed class StepWalk : IRunObserver, IDisposable
             }
         }
 
+        ShowNewWarnings();
         _screen.Line("[green]The end of this notebook.[/]");
         return failed ? ExitCode.Failed : ExitCode.Ok;
     }
@@ -91,9 +94,8 @@ internal sealed class StepWalk : IRunObserver, IDisposable
             switch (await AskAsync(ran, cancellation).ConfigureAwait(false))
             {
                 case Wish.Run:
-                    var warnings = _session.Warnings.Count;
                     var report = await _session.RunAsync(cell, this, cancellation).ConfigureAwait(false);
-                    ShowWarnings(_session.Warnings.Skip(warnings));
+                    ShowNewWarnings();
                     passed = report.Passed;
                     if (report.Result.Status == CellStatus.Cancelled)
                     {
@@ -130,10 +132,12 @@ internal sealed class StepWalk : IRunObserver, IDisposable
         }
     }
 
-    private void ShowWarnings(IEnumerable<KernelWarning> warnings)
+    // Of cells that have ended, too: one may have written late.
+    private void ShowNewWarnings()
     {
-        foreach (var warning in warnings)
+        foreach (var warning in _session.Warnings.Skip(_warningsShown))
         {
+            _warningsShown++;
             _screen.Line(
                 $"    [yellow]warning:[/] cell {Markup.Escape(warning.Cell)}: {Markup.Escape(warning.Message)}");
         }

@@ -35,6 +35,13 @@ internal static partial class NotebookJson
         _ => false,
     };
 
+    /// <summary>A node's text; null where it is none.</summary>
+    public static string? TextOf(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
+
+    /// <summary>A member of a node; null where the node is no object or has no such member.</summary>
+    public static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
+
     /// <summary>A multiline text's text, whichever of its two forms it has.</summary>
     public static string ReadText(JsonNode? node) => node switch
     {

@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace NetLessons.Notebooks;
 
@@ -19,14 +22,31 @@ internal ref struct NotebookReader
         ReadOnlySpan<byte> utf8, string name, Func<JsonObject, IReadOnlyList<NotebookCell>, Notebook> create)
     {
         var reader = new NotebookReader(utf8, name);
+        reader.RefuseOtherEncodings();
         var root = reader.ReadRoot();
         return create(root, reader.ReadCells(root));
     }
 
     // The notebook's own language, or that of the kernel that it was made for.
     private static string? LanguageOf(JsonObject root) =>
-        Text((root["metadata"]!["kernelspec"] as JsonObject)?["language"])
-        ?? Text((root["metadata"]!["language_info"] as JsonObject)?["name"]);
+        NotebookJson.TextOf(NotebookJson.Member(root["metadata"]!["kernelspec"], "language"))
+        ?? NotebookJson.TextOf(NotebookJson.Member(root["metadata"]!["language_info"], "name"));
+
+    // In another encoding, what is no UTF-8 would be lost when the notebook is written.
+    private readonly void RefuseOtherEncodings()
+    {
+        if (!Utf8.IsValid(_utf8))
+        {
+            var valid = _utf8;
+            while (Rune.DecodeFromUtf8(valid, out _, out var length) == OperationStatus.Done)
+            {
+                valid = valid[length..];
+            }
+
+            var line = 1 + _utf8[..^valid.Length].Count((byte)'\n');
+            throw new NotebookFormatException(_name, line, "this is not UTF-8, the encoding of notebooks");
+        }
+    }
 
     private readonly JsonObject ReadRoot()
     {
@@ -69,6 +89,19 @@ internal ref struct NotebookReader
             throw Fault("the notebook's 'metadata' is not an object", "metadata");
         }
 
+        try
+        {
+            foreach (var (_, member) in notebook.Where(member => member.Key != "cells"))
+            {
+                ReadAllTexts(member);
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Fault(
+                "the notebook's metadata hold half of a surrogate pair, which is no character", error, "metadata");
+        }
+
         return notebook;
     }
 
@@ -98,7 +131,8 @@ internal ref struct NotebookReader
 
         try
         {
-            var kind = Text(cell["cell_type"]) switch
+            ReadAllTexts(cell);
+            var kind = NotebookJson.TextOf(cell["cell_type"]) switch
             {
                 "markdown" => CellKind.Markdown,
                 "code" => CellKind.Code,
@@ -130,9 +164,10 @@ internal ref struct NotebookReader
             }
 
             // In a notebook of several languages, VS Code keeps a cell's own in its metadata.
-            var own = Text((metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
-                ?? Text((metadata["dotnet_interactive"] as JsonObject)?["language"]);
-            return new NotebookCell(cell, kind, Text(cell["id"]) ?? $"cell-{index + 1}", own ?? language ?? "C#");
+            var own = NotebookJson.TextOf(NotebookJson.Member(metadata["polyglot_notebook"], "kernelName"))
+                ?? NotebookJson.TextOf(NotebookJson.Member(metadata["dotnet_interactive"], "language"));
+            var id = NotebookJson.TextOf(cell["id"]) ?? $"cell-{index + 1}";
+            return new NotebookCell(cell, kind, id, own ?? language ?? "C#");
         }
         catch (InvalidOperationException error)
         {
@@ -142,8 +177,30 @@ internal ref struct NotebookReader
         }
     }
 
-    private static string? Text(JsonNode? node) =>
-        node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
+    // Text that System.Text.Json cannot give could not be written back either: better to know it now.
+    private static void ReadAllTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (_, member) in members)
+                {
+                    ReadAllTexts(member);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    ReadAllTexts(item);
+                }
+
+                break;
+            default:
+                _ = NotebookJson.TextOf(node);
+                break;
+        }
+    }
 
     private static bool IsInteger(JsonNode? node, out int value)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NetLessons.Notebooks;
@@ -11,13 +13,24 @@ internal static class OutputJson
     public static JsonArray Write(IEnumerable<CellOutput> outputs, int? executionCount)
     {
         var kept = new List<CellOutput>();
+        var stream = StreamName.Output;
+        var written = new StringBuilder();
         foreach (var output in outputs)
         {
-            if (output is StreamOutput next && kept is [.., StreamOutput last] && last.Name == next.Name)
+            if (output is StreamOutput text)
             {
-                kept[^1] = last with { Text = last.Text + next.Text };
+                if (text.Name != stream)
+                {
+                    EndStream();
+                    stream = text.Name;
+                }
+
+                written.Append(text.Text);
+                continue;
             }
-            else if (output is DisplayOutput { IsUpdate: true } update
+
+            EndStream();
+            if (output is DisplayOutput { IsUpdate: true } update
                 && kept.FindIndex(o => o is DisplayOutput d && d.DisplayId == update.DisplayId) is var place and >= 0)
             {
                 kept[place] = update with { IsUpdate = false };
@@ -28,7 +41,17 @@ internal static class OutputJson
             }
         }
 
+        EndStream();
         return [.. kept.Select(output => (JsonNode)Write(output, executionCount))];
+
+        void EndStream()
+        {
+            if (written.Length > 0)
+            {
+                kept.Add(new StreamOutput(stream, written.ToString()));
+                written.Clear();
+            }
+        }
     }
 
     private static JsonObject Write(CellOutput output, int? executionCount) => output switch
@@ -63,6 +86,24 @@ internal static class OutputJson
             nameof(output), output, "An output of a kind that nbformat has no form for."),
     };
 
-    private static JsonObject Write(MimeBundle data) => new(data.Select(
-        entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, NotebookJson.WriteText(entry.Value))));
+    private static JsonObject Write(MimeBundle data) =>
+        new(data.Select(entry => KeyValuePair.Create(entry.Key, Write(entry.Key, entry.Value))));
+
+    // nbformat keeps a JSON value as that value, and all else as text.
+    private static JsonNode? Write(string mimeType, string data)
+    {
+        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        {
+            return NotebookJson.WriteText(data);
+        }
+
+        try
+        {
+            return JsonNode.Parse(data);
+        }
+        catch (JsonException)
+        {
+            return NotebookJson.WriteText(data);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 
@@ -19,10 +20,12 @@ public sealed class CSharpKernel : IDisposable
     private CellRun? _running;
 
     /// <summary>Starts a kernel with no state. It takes the process's console while cells run.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time limit is none, or over 24 days.</exception>
     public CSharpKernel(CSharpKernelOptions? options = null)
     {
         Options = options ?? new CSharpKernelOptions();
-        CellConsole.Take();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Options.CellTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.CellTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         _assemblies.RegisterDependency(typeof(CellApi).Assembly);
         _executor = new CellExecutor(Options.BaseDirectory, _assemblies);
     }
@@ -51,6 +54,7 @@ public sealed class CSharpKernel : IDisposable
                 "A cell is still running: wait for its completion before the next one.");
         }
 
+        CellConsole.Take();
         var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
         var scope = new CellScope(this, name, channel.Writer);
         return _running = new CellRun(channel.Reader, RunAsync(new CellSource(name, code), scope, cancellation));
@@ -76,7 +80,7 @@ public sealed class CSharpKernel : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // No state of it is kept: the next cell continues from the session before this one.
+            // Nothing that it declared is kept: the next cell continues from the session before this one.
             var (status, error) = cancellation.IsCancellationRequested
                 ? (CellStatus.Cancelled, CellErrors.Cancelled())
                 : (CellStatus.TimedOut, CellErrors.TimedOut(Options.CellTimeout));
@@ -95,7 +99,9 @@ public sealed class CSharpKernel : IDisposable
 
         async Task ExecuteAsync()
         {
+            // Both flow on into what the cell starts. Numbers look the same on every machine, printed or shown.
             CellConsole.Current = scope;
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             try
             {
                 done.SetResult(await _executor.ExecuteAsync(source, _session, scope).ConfigureAwait(false));
@@ -104,7 +110,7 @@ public sealed class CSharpKernel : IDisposable
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                done.SetResult((_session, CellErrors.FromException(error)));
+                done.SetResult((_session, CellErrors.FromException(error, source.Name)));
             }
         }
     }

@@ -9,7 +9,7 @@ public sealed record CSharpKernelOptions
     /// <summary>How long a cell may run before it is abandoned.</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many characters of console output a cell may write; what comes after is cut.</summary>
+    /// <summary>How many characters a cell may write and display; what comes after is cut.</summary>
     public int OutputLimit { get; init; } = 1_000_000;
 
     /// <summary>

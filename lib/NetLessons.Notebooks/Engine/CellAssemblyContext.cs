@@ -28,7 +28,7 @@ internal sealed class CellAssemblyContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // What the framework brings, and the engine itself, is the process's.
+        // What the framework brings is the process's.
         if (FrameworkAssemblies.Find(assemblyName.Name!) is not null && !FrameworkAssemblies.Contains(_folder))
         {
             return null;
@@ -39,7 +39,8 @@ internal sealed class CellAssemblyContext : AssemblyLoadContext
     }
 
     private (Assembly Assembly, PortableExecutableReference Metadata) LoadHere(string path) =>
-        _loaded.GetOrAdd(path, p => new Lazy<(Assembly, PortableExecutableReference)>(() => Read(p))).Value;
+        _loaded.GetOrAdd(path, p => new Lazy<(Assembly, PortableExecutableReference)>(
+            () => Read(p), LazyThreadSafetyMode.PublicationOnly)).Value;
 
     private (Assembly, PortableExecutableReference) Read(string path)
     {

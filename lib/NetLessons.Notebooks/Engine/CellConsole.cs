@@ -11,7 +11,8 @@ internal static class CellConsole
     // Flows with the execution context into threads, tasks and timers that a cell starts.
     private static readonly AsyncLocal<CellScope?> CurrentScope = new();
     private static readonly Lock Gate = new();
-    private static bool _taken;
+    private static TextWriter? _output;
+    private static TextWriter? _error;
 
     /// <summary>The cell on whose behalf the calling code runs; null outside of cells.</summary>
     public static CellScope? Current
@@ -20,16 +21,21 @@ internal static class CellConsole
         set => CurrentScope.Value = value;
     }
 
-    /// <summary>Takes the console, once for the process.</summary>
+    /// <summary>Takes the console, or takes it back from a cell that put another writer in its place.</summary>
     public static void Take()
     {
         lock (Gate)
         {
-            if (!_taken)
+            if (_output is null || _error is null)
             {
                 Console.SetOut(new RoutingWriter(Console.Out, StreamName.Output));
                 Console.SetError(new RoutingWriter(Console.Error, StreamName.Error));
-                _taken = true;
+                (_output, _error) = (Console.Out, Console.Error);
+            }
+            else if (Console.Out != _output || Console.Error != _error)
+            {
+                Console.SetOut(_output);
+                Console.SetError(_error);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetLessons.Notebooks;
 
 /// <summary>Takes the directives out of a cell's code.</summary>
-internal static class CellDirectives
+internal static partial class CellDirectives
 {
     /// <summary>
     /// Splits a cell into its directives and its code. Lines keep their numbers: a directive leaves an empty line.
@@ -13,7 +14,7 @@ internal static class CellDirectives
     /// <exception cref="CellDirectiveException">A directive stands after code.</exception>
     public static (IReadOnlyList<CellDirective> Directives, string Code) Split(string code)
     {
-        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#!", StringComparison.Ordinal))
+        if (!code.Contains('#', StringComparison.Ordinal))
         {
             return ([], code);
         }
@@ -28,36 +29,48 @@ internal static class CellDirectives
         {
             var line = tree.GetText().Lines.GetLineFromPosition(node.SpanStart);
             var text = line.ToString().Trim();
-            if (!text.StartsWith("#r", StringComparison.Ordinal) && !text.StartsWith("#!", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var words = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (words is not [var word, .. var arguments] || word is "#region")
-            {
-                continue;
-            }
-
             var start = tree.GetText().Lines.GetLinePosition(node.SpanStart);
             var position = new CellPosition(start.Line + 1, start.Character + 1);
+            if (node is LoadDirectiveTriviaSyntax)
+            {
+                throw new CellDirectiveException("'#load' is not known here: use #!import", position);
+            }
+
+            if (Ours().Match(text) is not { Success: true } directive)
+            {
+                continue;
+            }
+
             if (!firstToken.IsKind(SyntaxKind.None) && node.SpanStart > firstToken.SpanStart)
             {
                 throw new CellDirectiveException(
                     $"'{text}' stands after code: put #r and #! lines first in their cell", position);
             }
 
-            directives.Add(
-                new CellDirective(word[1..], arguments is [var argument] ? Unquoted(argument) : "", position));
+            directives.Add(new CellDirective(
+                directive.Groups["keyword"].Value, Argument(directive.Groups["rest"].Value, text, position), position));
             Array.Fill(rest, ' ', line.Start, line.End - line.Start);
         }
 
         return (directives, new string(rest));
     }
 
-    private static string Unquoted(string argument)
+    private static string Argument(string rest, string text, CellPosition position)
     {
-        var end = argument.StartsWith('"') ? argument.IndexOf('"', 1) : -1;
-        return end > 0 ? argument[1..end] : argument;
+        if (!rest.StartsWith('"'))
+        {
+            return rest;
+        }
+
+        return Quoted().Match(rest) is { Success: true } quoted
+            ? quoted.Groups["argument"].Value
+            : throw new CellDirectiveException($"'{text}': one argument in quotes belongs on the line", position);
     }
+
+    // #r "x.dll", #!import x.ipynb, and what looks like them; not #region
+    [GeneratedRegex("""^#(?<keyword>r|![^\s"]*)(?=[\s"]|$)\s*(?<rest>.*)$""")]
+    private static partial Regex Ours();
+
+    [GeneratedRegex("""^"(?<argument>[^"]*)"\s*(//.*)?$""")]
+    private static partial Regex Quoted();
 }

@@ -29,14 +29,17 @@ internal static class CellErrors
         return new("CompilationError", lines[0], [.. lines, $"   in cell {cell}"], PositionOf(errors[0]));
     }
 
-    public static ErrorOutput FromException(Exception error)
+    /// <summary>
+    /// An exception of a cell. Its position is the place in that cell, even where the code of an earlier one threw.
+    /// </summary>
+    public static ErrorOutput FromException(Exception error, string cell)
     {
         var frames = CellFrames(error);
         return new(
             CSharpTypeName.Of(error.GetType()),
             ExceptionText.MessageOf(error),
             [.. ExceptionText.Lines(error).Split('\n'), .. frames.Select(frame => At(frame.File, frame.Position))],
-            frames is [var innermost, ..] ? innermost.Position : null);
+            frames.Where(frame => frame.File == cell).Select(frame => (CellPosition?)frame.Position).FirstOrDefault());
     }
 
     public static ErrorOutput InImport(ErrorOutput error, CellDirective directive, string importedCell) =>
@@ -50,10 +53,10 @@ internal static class CellErrors
     public static ErrorOutput TimedOut(TimeSpan limit) => Abandoned("Timeout", string.Create(
         CultureInfo.InvariantCulture,
         $"the cell did not end within {limit.TotalSeconds:0.###} seconds and was abandoned; "
-        + $"the variables are as they were before it"));
+        + $"nothing that it declared is kept"));
 
     public static ErrorOutput Cancelled() =>
-        Abandoned("Cancelled", "the cell was stopped; the variables are as they were before it");
+        Abandoned("Cancelled", "the cell was stopped; nothing that it declared is kept");
 
     public static string Describe(Diagnostic diagnostic) =>
         $"{PositionOf(diagnostic)}: {(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} "

@@ -10,8 +10,6 @@ namespace NetLessons.Notebooks;
 /// <summary>Compiles and runs one cell: first its directives, then its code.</summary>
 internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoader assemblies)
 {
-    private const int DeepestImport = 8;
-
     // Of warnings about a cell these say nothing to its author: versions of assemblies are the engine's business.
     private static readonly string[] IgnoredWarnings = ["CS1701", "CS1702"];
 
@@ -68,15 +66,7 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
             case "r":
                 return (session with { References = session.References.Add(_references.Add(directive)) }, null);
             case "!import":
-                if (depth == DeepestImport)
-                {
-                    throw new CellDirectiveException(
-                        $"'{directive.Argument}' is imported by an import of an import … ({DeepestImport} deep): "
-                            + "does it import itself?",
-                        directive.Position);
-                }
-
-                foreach (var imported in CellImports.Read(directive, baseDirectory))
+                foreach (var imported in CellImports.Read(directive, baseDirectory, depth))
                 {
                     (var next, var error) = await ExecuteAsync(imported.Source, session, scope, depth + 1)
                         .ConfigureAwait(false);
@@ -121,7 +111,7 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
         session = session with { State = ran };
         if (ran.Exception is { } exception)
         {
-            return (session, CellErrors.FromException(exception));
+            return (session, CellErrors.FromException(exception, source.Name));
         }
 
         if (HasValue(script))

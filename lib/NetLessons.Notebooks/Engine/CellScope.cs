@@ -8,6 +8,9 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
 {
     private const int LateTextsReported = 5;
 
+    // What a display costs beside its data: many small ones are a flood too.
+    private const int DisplayOverhead = 100;
+
     private readonly Lock _gate = new();
     private int _written;
     private int _late;
@@ -32,19 +35,14 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
             }
 
             var room = kernel.Options.OutputLimit - _written;
-            if (room < 0)
+            if (Admit(text.Length))
             {
-                return;
+                outputs.TryWrite(new StreamOutput(stream, text));
             }
-
-            _written += text.Length;
-            outputs.TryWrite(new StreamOutput(stream, text.Length <= room ? text : text[..room]));
-            if (text.Length > room)
+            else if (room >= 0)
             {
-                _written = int.MaxValue / 2;
-                outputs.TryWrite(new StreamOutput(stream, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"\n… (cut: the cell wrote more than {kernel.Options.OutputLimit:N0} characters)\n")));
+                outputs.TryWrite(new StreamOutput(stream, text[..room]));
+                SayCut();
             }
         }
     }
@@ -59,7 +57,16 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
             }
             else
             {
-                outputs.TryWrite(output);
+                var wasFull = _written > kernel.Options.OutputLimit;
+                if (output is not DisplayOutput display
+                    || Admit(DisplayOverhead + display.Data.Values.Sum(data => data.Length)))
+                {
+                    outputs.TryWrite(output);
+                }
+                else if (!wasFull)
+                {
+                    SayCut();
+                }
             }
         }
     }
@@ -82,6 +89,17 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
             outputs.Complete();
         }
     }
+
+    private bool Admit(int length)
+    {
+        // Once the limit is passed it stays passed, however short the next text is.
+        _written = (int)Math.Min((long)_written + length, int.MaxValue);
+        return _written <= kernel.Options.OutputLimit;
+    }
+
+    private void SayCut() => outputs.TryWrite(new StreamOutput(StreamName.Output, string.Create(
+        CultureInfo.InvariantCulture,
+        $"\n… (cut: the cell wrote more than {kernel.Options.OutputLimit:N0} characters)\n")));
 
     // Everything a thread writes late would drown the run, so a few lines stand for all.
     private void WarnOfLate(string text)

@@ -34,7 +34,7 @@ internal sealed class CodeRules(string folder) : IDisposable
         try
         {
             (directives, code) = CellDirectives.Split(cell.Source);
-            Follow(directives);
+            Follow(directives, depth: 0);
         }
         catch (CellDirectiveException error)
         {
@@ -73,7 +73,7 @@ internal sealed class CodeRules(string folder) : IDisposable
 
     public void Dispose() => _assemblies.Dispose();
 
-    private void Follow(IReadOnlyList<CellDirective> directives)
+    private void Follow(IReadOnlyList<CellDirective> directives, int depth)
     {
         _references ??= new CellReferences(folder, _assemblies);
         foreach (var directive in directives)
@@ -84,11 +84,11 @@ internal sealed class CodeRules(string folder) : IDisposable
                     _added.Add(_references.Add(directive));
                     break;
                 case "!import":
-                    foreach (var (source, _) in CellImports.Read(directive, folder))
+                    foreach (var (source, _) in CellImports.Read(directive, folder, depth))
                     {
                         var (inner, code) = CellDirectives.Split(source.Code);
-                        Follow(inner);
-                        _last = Continue(code, source.Name);
+                        Follow(inner, depth + 1);
+                        _last = Compiled(Continue(code, source.Name), source.Name, directive);
                     }
 
                     break;
@@ -96,6 +96,14 @@ internal sealed class CodeRules(string folder) : IDisposable
                     throw CellExecutor.Unknown(directive);
             }
         }
+    }
+
+    private static Script<object> Compiled(Script<object> script, string name, CellDirective directive)
+    {
+        var diagnostics = script.GetCompilation().GetDiagnostics();
+        return diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error
+            ? throw new CellDirectiveException($"{name}: {CellErrors.Describe(error)}", directive.Position)
+            : script;
     }
 
     private Script<object> Continue(string code, string name)

@@ -42,7 +42,7 @@ internal static class ForbiddenCode
         SimpleNameSyntax name when FullName(name, model) is { } member && Members.TryGetValue(member, out var message)
             => message,
         SimpleNameSyntax name when FullName(name, model) is "System.Net.IPAddress.Any" or "System.Net.IPAddress.IPv6Any"
-            && IsBoundTo(name)
+            && !IsPlaceholder(name)
             => "bind to IPAddress.Loopback: the course listens on 127.0.0.1 only",
         BaseObjectCreationExpressionSyntax creation
             when IsThread(model.GetTypeInfo(creation).Type) && !IsBackground(creation)
@@ -61,22 +61,26 @@ internal static class ForbiddenCode
         return symbol?.ContainingType is { } type ? $"{type.ToDisplayString()}.{symbol.Name}" : null;
     }
 
-    private static bool IsBoundTo(SyntaxNode address) => address.Ancestors().Any(node => node
-        is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" } }
-        or ObjectCreationExpressionSyntax
-        {
-            Type: IdentifierNameSyntax { Identifier.ValueText: "TcpListener" or "UdpClient" },
-        });
+    // As the place to receive a sender's address in, new IPEndPoint(IPAddress.Any, 0) opens nothing.
+    private static bool IsPlaceholder(SyntaxNode address)
+    {
+        var arguments = address.FirstAncestorOrSelf<ArgumentListSyntax>();
+        return arguments is { Arguments: [_, { Expression: LiteralExpressionSyntax { Token.Value: 0 } }] }
+            && arguments.Parent is ObjectCreationExpressionSyntax creation
+            && creation.Type.ToString() == "IPEndPoint"
+            && !address.Ancestors().OfType<InvocationExpressionSyntax>().Any(call =>
+                call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" });
+    }
 
     private static bool IsThread(ITypeSymbol? type) => type?.ToDisplayString() == "System.Threading.Thread";
 
+    // In the thread's initializer, or by a statement of the cell.
     private static bool IsBackground(BaseObjectCreationExpressionSyntax creation) =>
-        creation.Initializer?.Expressions.Any(expression =>
-            expression is AssignmentExpressionSyntax
-            {
-                Left: IdentifierNameSyntax { Identifier.ValueText: "IsBackground" },
-                Right.RawKind: (int)SyntaxKind.TrueLiteralExpression,
-            }) == true;
+        creation.SyntaxTree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment is { Right.RawKind: (int)SyntaxKind.TrueLiteralExpression }
+            && (assignment.Parent == creation.Initializer
+                ? assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "IsBackground" }
+                : assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsBackground" }));
 
     private static bool IsAskedFor(LiteralExpressionSyntax literal, SemanticModel model) =>
         literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }

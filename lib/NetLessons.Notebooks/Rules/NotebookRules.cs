@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace NetLessons.Notebooks;
@@ -32,20 +31,23 @@ public static partial class NotebookRules
             yield return Whole($"it is of nbformat 4.{notebook.FormatMinor}; cells have ids from 4.5 on");
         }
 
-        var metadata = notebook.Metadata;
-        var defaultKernel = metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"];
-        foreach (var (found, expected, where) in new[]
+        var kernel = notebook.Metadata["kernelspec"];
+        var language = notebook.Metadata["language_info"];
+        var polyglot = NotebookJson.Member(notebook.Metadata["polyglot_notebook"], "kernelInfo");
+        foreach (var (node, member, expected, where) in new[]
         {
-            (Text(metadata["kernelspec"]?["name"]), ".net-csharp", "kernelspec.name"),
-            (Text(metadata["kernelspec"]?["display_name"]), ".NET (C#)", "kernelspec.display_name"),
-            (Text(metadata["kernelspec"]?["language"]), "C#", "kernelspec.language"),
-            (Text(metadata["language_info"]?["name"]), "csharp", "language_info.name"),
-            (Text(defaultKernel), "csharp", "polyglot_notebook.kernelInfo.defaultKernelName"),
+            (kernel, "name", ".net-csharp", "kernelspec"),
+            (kernel, "display_name", ".NET (C#)", "kernelspec"),
+            (kernel, "language", "C#", "kernelspec"),
+            (language, "name", "csharp", "language_info"),
+            (polyglot, "defaultKernelName", "csharp", "polyglot_notebook.kernelInfo"),
         })
         {
+            var found = NotebookJson.TextOf(NotebookJson.Member(node, member));
             if (found != expected)
             {
-                yield return Whole($"its metadata's {where} is '{found}'; VS Code and Jupyter look for '{expected}'");
+                yield return Whole(
+                    $"its metadata's {where}.{member} is '{found}'; VS Code and Jupyter look for '{expected}'");
             }
         }
 
@@ -104,8 +106,6 @@ public static partial class NotebookRules
             }
         }
     }
-
-    private static string? Text(JsonNode? node) => NotebookJson.IsText(node) ? NotebookJson.ReadText(node) : null;
 
     private static RuleViolation Whole(string message) => new(null, null, message);
 

@@ -35,7 +35,7 @@ public static class OutputComparison
         [.. cell.Outputs.SelectMany(Describe).SelectMany(text => OutputReplacements.Apply(text).Split('\n'))];
 
     // Each text says what it is, so that a result and a display of the same text differ.
-    private static IEnumerable<string> Describe(JsonObject output) => (string?)output["output_type"] switch
+    private static IEnumerable<string> Describe(JsonObject output) => NotebookJson.TextOf(output["output_type"]) switch
     {
         "stream" => [$"[{output["name"]}]\n{NotebookJson.ReadText(output["text"])}"],
         "error" => [$"[error] {output["ename"]}: {output["evalue"]}"],

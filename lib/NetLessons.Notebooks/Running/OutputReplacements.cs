@@ -41,7 +41,7 @@ internal static partial class OutputReplacements
     private static partial Regex IsoDate();
 
     // 20:24:05, 20:24:05.123
-    [GeneratedRegex(@"\b\d\d:\d\d:\d\d(\.\d+)?\b")]
+    [GeneratedRegex(@"\b\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?(?![\d:])")]
     private static partial Regex TimeOfDay();
 
     // 1.23 s, 15 ms, 3 seconds

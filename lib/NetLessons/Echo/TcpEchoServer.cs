@@ -51,6 +51,7 @@ public sealed class TcpEchoServer : IDisposable, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxMessageBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Pause, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.IdleTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IdleTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         return new TcpEchoServer(options);
     }
 

@@ -68,8 +68,8 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
             }
             catch (SocketException e) when (!_stopped && e.SocketErrorCode == SocketError.MessageSize)
             {
-                // Windows reports a cut datagram as an error, Unix cuts in silence.
-                Log.Write($"Dropped a datagram over {_options.MaxDatagramBytes} bytes.");
+                // Windows reports a cut datagram as an error, Unix cuts in silence; an answer may be too long anywhere.
+                Log.Write("Dropped a datagram: it, or its answer, is too long.");
             }
             catch (SocketException e) when (!_stopped && e.SocketErrorCode == SocketError.ConnectionReset)
             {

@@ -34,6 +34,7 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limits.IdleTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.IdleTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         (_limits, _serve, _refuse) = (limits, serve, refuse);
         _serving = new SemaphoreSlim(limits.MaxConnections);
         _listener = Loopback.Listen(port, backlog: 128);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetLessons.Notebooks;
 
 namespace NetLessons.Tests;
@@ -75,6 +76,32 @@ public sealed class CSharpKernelOutputTests
             one.TextOfAsync(Code.Replace("NAME", "1", StringComparison.Ordinal)),
             two.TextOfAsync(Code.Replace("NAME", "2", StringComparison.Ordinal)));
         Assert.Equal([new string('1', 50), new string('2', 50)], texts);
+    }
+
+    [Fact]
+    public async Task Displays_past_the_limit_are_cut_too()
+    {
+        using var kernel = new KernelHarness(new CSharpKernelOptions { OutputLimit = 1000 });
+        var (_, outputs) = await kernel.RunAsync("for (var i = 0; i < 1000; i++) display(i);");
+        Assert.InRange(outputs.OfType<DisplayOutput>().Count(), 1, 10);
+        Assert.Contains("… (cut: ", Assert.IsType<StreamOutput>(outputs[^1]).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_are_printed_as_they_are_shown_whatever_the_machines_culture()
+    {
+        using var kernel = new KernelHarness();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal("1.5\n2.5\n1.5", await kernel.TextOfAsync(
+                "Console.WriteLine(1.5); await Task.Run(() => Console.WriteLine($\"{2.5}\")); 1.5"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class CSharpKernelTests
         await kernel.TextOfAsync("\nint Divide(int a, int b)\n{\n    return a / b;\n}");
         var error = await kernel.ErrorOfAsync("var before = 5;\nConsole.WriteLine(\"x\");\n  Divide(1, 0);");
         Assert.Equal("DivideByZeroException", error.Name);
-        Assert.Equal(new CellPosition(4, 5), error.Position);
+        Assert.Equal(new CellPosition(3, 3), error.Position);
         Assert.Equal(
             ["   at cell c1, line 4, column 5", "   at cell c2, line 3, column 3"], error.Traceback.Skip(1));
         Assert.Equal("5", await kernel.TextOfAsync("before"));
@@ -138,7 +138,7 @@ public sealed class CSharpKernelTests
     [InlineData("while (!stop) { }")]
     [InlineData("await new TaskCompletionSource().Task;")]
     [InlineData("while (!stop) Console.WriteLine(\"noise\");")]
-    public async Task A_cell_past_its_limit_is_abandoned_and_the_next_one_runs_with_the_state_before_it(string endless)
+    public async Task A_cell_past_its_limit_is_abandoned_and_the_next_one_sees_nothing_that_it_declared(string endless)
     {
         using var kernel = new KernelHarness(new CSharpKernelOptions { CellTimeout = TimeSpan.FromSeconds(5.5) });
         await kernel.TextOfAsync("var x = 1; var stop = false;");

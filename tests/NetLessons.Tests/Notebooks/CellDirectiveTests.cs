@@ -60,6 +60,9 @@ public sealed class CellDirectiveTests : IDisposable
     [InlineData("#r \"text.txt\"", "cannot be loaded as an assembly")]
     [InlineData("#!fsharp", "'#!fsharp' is not known here")]
     [InlineData("#!import missing.csx", "is not there")]
+    [InlineData("#!import", "names no file")]
+    [InlineData("#r \"System.Xml\" \"System.Linq\"", "one argument in quotes")]
+    [InlineData("#load \"text.txt\"", "use #!import")]
     [InlineData("#!import text.txt", ".ipynb, .cs and .csx")]
     public async Task A_directive_that_cannot_be_followed_says_why(string line, string reason)
     {
@@ -69,6 +72,29 @@ public sealed class CellDirectiveTests : IDisposable
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Equal(new CellPosition(2, 3), error.Position);
         Assert.Contains("CS0103", (await _kernel.ErrorOfAsync("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#r\t\"System.Xml\"")]
+    [InlineData("#r\"System.Xml\"")]
+    [InlineData("#r \"System.Xml\"  // why")]
+    public async Task Blanks_around_an_argument_do_not_matter(string line) =>
+        Assert.Equal("1", await _kernel.TextOfAsync($"{line}\n1"));
+
+    [Fact]
+    public async Task A_notebook_in_another_language_is_not_imported()
+    {
+        _folder.Write("n.ipynb", NotebookSamples.Of("1").Replace("\"C#\"", "\"F#\"", StringComparison.Ordinal));
+        Assert.Contains("is in F#", (await _kernel.ErrorOfAsync("#!import n.ipynb")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assembly_that_was_broken_can_be_replaced()
+    {
+        _folder.Write("Late.dll", "half of it");
+        await _kernel.ErrorOfAsync("#r \"Late.dll\"");
+        Compile("Late.dll", "public class Late { public int Value => 5; }");
+        Assert.Equal("5", await _kernel.TextOfAsync("#r \"Late.dll\"\nnew Late().Value"));
     }
 
     [Fact]

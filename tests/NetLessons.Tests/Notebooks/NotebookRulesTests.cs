@@ -36,6 +36,7 @@ public sealed class NotebookRulesTests
         1,
         79,
         "127.0.0.1 only")]
+    [InlineData("TcpListener l = new(IPAddress.Any, 0);", 1, 31, "127.0.0.1 only")]
     [InlineData("var l = new TcpListener(IPAddress.IPv6Any, 0);", 1, 35, "127.0.0.1 only")]
     [InlineData("string? s = null;", 1, 7, "nullable")]
     [InlineData("undeclared", 1, 1, "CS0103")]
@@ -56,6 +57,19 @@ public sealed class NotebookRulesTests
     [Fact]
     public void A_using_declaration_at_top_level_is_found() =>
         Assert.NotEmpty(Check("using var s = new MemoryStream();"));
+
+    [Fact]
+    public void A_thread_made_background_by_a_statement_is_fine() =>
+        Assert.Empty(Check("var t = new Thread(() => { });\nt.IsBackground = true;"));
+
+    [Fact]
+    public void A_notebook_that_imports_itself_is_found()
+    {
+        using var course = new CourseCopy();
+        var path = course.Add("90-loop", "#!import 90-loop.ipynb");
+        var violation = Assert.Single(NotebookRules.Check(Notebook.Load(path), course.Notebooks, steps: null));
+        Assert.Contains("does it import itself?", violation.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_address_that_stands_for_any_sender_is_fine() =>

@@ -147,6 +147,33 @@ public sealed class NotebookTests
     }
 
     [Fact]
+    public void Half_a_character_in_an_output_is_refused_with_its_line()
+    {
+        var text = NotebookSamples.Of("1").Replace(
+            "\"outputs\":[]", "\n\"outputs\":[{\"x\":\"\\ud83d\"}]", StringComparison.Ordinal);
+        var error = Assert.Throws<NotebookFormatException>(() => Parse(text));
+        Assert.Contains("surrogate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_encoding_is_refused_with_its_line()
+    {
+        var latin1 = Encoding.Latin1.GetBytes(FromJupyter.Replace("made up", "caf\u00e9", StringComparison.Ordinal)
+            .Replace("你好 😀", "", StringComparison.Ordinal));
+        var error = Assert.Throws<NotebookFormatException>(() => Notebook.Parse(latin1, "n.ipynb"));
+        Assert.Equal(13, error.Line);
+        Assert.Contains("not UTF-8", error.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_data_is_saved_as_the_value_that_it_is()
+    {
+        var notebook = Parse(NotebookSamples.Of("x"));
+        notebook.Cells[0].SetOutputs([new ResultOutput(MimeBundle.Of("application/json", "{\"a\":[1]}"))], 1);
+        Assert.Equal("{\"a\":[1]}", notebook.Cells[0].Outputs[0]["data"]!["application/json"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_key_that_stands_twice_is_refused_because_one_of_the_two_would_be_lost()
     {
         var error = Assert.Throws<NotebookFormatException>(

@@ -11,6 +11,7 @@ public sealed class OutputComparisonTests
     [InlineData("Date: Sat, 21 Nov 2026 20:24:05 GMT", "Date: Mon, 01 Jun 2026 01:02:03 GMT")]
     [InlineData("took 3.05 s", "took 12 ms")]
     [InlineData("at 20:24:05.123", "at 01:02:03")]
+    [InlineData("at 2026-11-21 20:24:05.6934529Z", "at 2026-11-22 01:02:03Z")]
     [InlineData("586 receives", "601 receives")]
     [InlineData("in /tmp/abc/x.html", "in /tmp/other")]
     [InlineData("Port 9999 is taken by x (process 1): using 40211 instead.\nready", "ready")]
