@@ -10,7 +10,7 @@ namespace NetLessons.Notebooks;
 /// <summary>
 /// Checks the code of a notebook's cells, in order: it compiles them, one on top of the other, and runs none.
 /// </summary>
-internal sealed class CodeRules(string folder) : IDisposable
+internal sealed class CodeRules : IDisposable
 {
     private const string HelperLibrary = "lib/NetLessons/bin/NetLessons.dll";
 
@@ -23,8 +23,12 @@ internal sealed class CodeRules(string folder) : IDisposable
 
     private readonly InteractiveAssemblyLoader _assemblies = new();
     private readonly List<MetadataReference> _added = [];
-    private CellReferences? _references;
+    private readonly string _folder;
+    private readonly CellReferences _references;
     private Script<object>? _last;
+
+    /// <param name="folder">The notebook's folder: paths start there.</param>
+    public CodeRules(string folder) => (_folder, _references) = (folder, new CellReferences(folder, _assemblies));
 
     /// <summary>The places where a cell breaks a rule. Cells are given in the notebook's order.</summary>
     public IEnumerable<RuleViolation> Check(NotebookCell cell, bool isFirst)
@@ -43,6 +47,7 @@ internal sealed class CodeRules(string folder) : IDisposable
 
         var script = Continue(code, cell.Id);
         var compilation = script.GetCompilation();
+        var diagnostics = compilation.GetDiagnostics();
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
         var violations = ForbiddenCode.Find(model)
             .Select(found => Violation(cell, found.Node.GetLocation(), found.Message))
@@ -54,14 +59,14 @@ internal sealed class CodeRules(string folder) : IDisposable
 
         if (!cell.HasTag(CellTags.RaisesException))
         {
-            violations.AddRange(compilation.GetDiagnostics().Where(Counts).Select(diagnostic => Violation(
+            violations.AddRange(diagnostics.Where(Counts).Select(diagnostic => Violation(
                 cell,
                 diagnostic.Location,
                 WarningsThatCount.GetValueOrDefault(diagnostic.Id, CellErrors.Message(diagnostic)))));
         }
 
         // A cell that does not compile leaves nothing for the next ones to build on.
-        if (compilation.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+        if (diagnostics.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
         {
             _last = script;
         }
@@ -75,7 +80,6 @@ internal sealed class CodeRules(string folder) : IDisposable
 
     private void Follow(IReadOnlyList<CellDirective> directives, int depth)
     {
-        _references ??= new CellReferences(folder, _assemblies);
         foreach (var directive in directives)
         {
             switch (directive.Keyword)
@@ -84,7 +88,7 @@ internal sealed class CodeRules(string folder) : IDisposable
                     _added.Add(_references.Add(directive));
                     break;
                 case "!import":
-                    foreach (var (source, _) in CellImports.Read(directive, folder, depth))
+                    foreach (var (source, _) in CellImports.Read(directive, _folder, depth))
                     {
                         var (inner, code) = CellDirectives.Split(source.Code);
                         Follow(inner, depth + 1);
@@ -109,7 +113,7 @@ internal sealed class CodeRules(string folder) : IDisposable
     private Script<object> Continue(string code, string name)
     {
         // C# 13 is the newest that .NET Interactive's last release compiles without asking.
-        var options = CellExecutor.OptionsFor(name, _added, _references!).WithLanguageVersion(LanguageVersion.CSharp13);
+        var options = CellExecutor.OptionsFor(name, _added, _references).WithLanguageVersion(LanguageVersion.CSharp13);
         return _last is null
             ? CSharpScript.Create<object>(code, options, assemblyLoader: _assemblies)
             : _last.ContinueWith<object>(code, options);

@@ -2,10 +2,8 @@ namespace NetLessons.Notebooks;
 
 /// <summary>What a notebook did in a run.</summary>
 /// <param name="Cells">A report for each code cell that was started, in order.</param>
-/// <param name="Warnings">What the run's reader should know though no cell failed of it.</param>
 /// <param name="Duration">From the first cell's start to the last one's end.</param>
-public sealed record NotebookReport(
-    IReadOnlyList<CellReport> Cells, IReadOnlyList<KernelWarning> Warnings, TimeSpan Duration)
+public sealed record NotebookReport(IReadOnlyList<CellReport> Cells, TimeSpan Duration)
 {
     /// <summary>Whether every cell that was started passed.</summary>
     public bool Passed => Cells.All(cell => cell.Passed);

@@ -73,7 +73,7 @@ public sealed class NotebookSession : IDisposable
             }
         }
 
-        return new NotebookReport(cells, Warnings, new TimeSpan(cells.Sum(cell => cell.Result.Duration.Ticks)));
+        return new NotebookReport(cells, new TimeSpan(cells.Sum(cell => cell.Result.Duration.Ticks)));
     }
 
     /// <summary>Ends the kernel and goes back to the directory that was current before.</summary>
