@@ -13,6 +13,9 @@ public static class Lab
     private static readonly LabNetwork Network = new(StandIns.All, LabNetwork.ResolveAsync, LabNetwork.ProbeAsync);
     private static readonly LabQuestions Questions = new(LabQuestions.LoadedTypes, Console.WriteLine);
 
+    /// <summary>The mail provider that the lab plays: its accounts, mailboxes and dialogues.</summary>
+    public static LabMail Mail { get; } = new(MailServerOptions.SampleAccounts, () => StandIns.Mail);
+
     /// <summary>
     /// Where to connect to for that host: the real one if it answers within two seconds, else its stand-in on this
     /// machine. Prints one line that says which it is. The choice is made once for each host and port.
@@ -21,7 +24,7 @@ public static class Lab
     /// <param name="port">The port, from 1 to 65535.</param>
     /// <remarks>
     /// The environment variable <c>NETLESSONS_LAB</c> forces the choice: <c>offline</c> or <c>online</c>; <c>auto</c>
-    /// is the default. IPv4 addresses are preferred.
+    /// is the default. IPv4 addresses are preferred. A host whose name ends in <c>.test</c> is always played.
     /// </remarks>
     /// <exception cref="LabException">
     /// The host neither answers nor has a stand-in, or the variable has another value.

@@ -50,6 +50,14 @@ internal sealed class LabNetwork(
     private Reached Decide(string host, int port, LabMode mode)
     {
         standIns.TryGetValue($"{host}:{port}", out var start);
+        if (IsForTests(host))
+        {
+            return start is not null
+                ? new Reached(host, port, start(), IsReal: false)
+                : throw new LabException(
+                    $"{host}:{port} is not played by the lab, and hosts under .test exist nowhere else. {Played}");
+        }
+
         if (mode != LabMode.Offline)
         {
             var (endPoint, reason) = Find(host, port);
@@ -77,6 +85,9 @@ internal sealed class LabNetwork(
                 $"{host}:{port} is not played by the lab, and {LabSettings.ModeVariable} is offline. {Played} "
                 + $"To reach the real host, set {Variable} to auto or online.");
     }
+
+    // RFC 6761, section 6.2: nobody may own such a name, and no name server needs to be asked.
+    private static bool IsForTests(string host) => host.EndsWith(".test", StringComparison.OrdinalIgnoreCase);
 
     private string Played => $"The lab plays {string.Join(", ", standIns.Keys)}.";
 

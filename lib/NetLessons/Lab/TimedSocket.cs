@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace NetLessons;
@@ -10,6 +11,12 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
 {
     private const int MaxSendBytes = 64 * 1024;
     private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>The other side.</summary>
+    public EndPoint? RemoteEndPoint => socket.RemoteEndPoint;
+
+    /// <summary>The connection as a stream; disposing the stream does not close it.</summary>
+    public Stream AsStream() => new TimedSocketStream(this);
 
     /// <summary>Receives what is there, at least one byte; 0 at the end of the stream.</summary>
     /// <exception cref="TimeoutException">Nothing came in time.</exception>

@@ -31,6 +31,9 @@ internal sealed class LoopbackClient : IDisposable
 
     public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
+    /// <summary>The connection as a stream, with the same limits.</summary>
+    public Stream AsStream() => new NetworkStream(_socket);
+
     public void Send(string text) => _socket.Send(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Ends the sending side; answers may still come.</summary>

@@ -1,0 +1,12 @@
+namespace NetLessons;
+
+/// <summary>Takes one unit of the protocol, a line or a message, from bytes that come in any pieces.</summary>
+internal interface ISmtpDecoder
+{
+    /// <summary>Whether the unit has come to its end.</summary>
+    bool IsComplete { get; }
+
+    /// <summary>Takes bytes up to the end of the unit.</summary>
+    /// <returns>How many were taken; what is behind them belongs to the next unit.</returns>
+    int Decode(ReadOnlySpan<byte> bytes);
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NetLessons;
+
+/// <summary>
+/// The mail server of the lab, on 127.0.0.1: it takes mail from its accounts for everybody, and from everybody for its
+/// accounts (RFC 5321 and RFC 6409). Mail for its own domains lands in mailboxes; what it would hand to other servers
+/// it keeps.
+/// </summary>
+/// <remarks>
+/// It makes a certificate for TLS when it starts. Nobody has signed it, so a client that checks certificates refuses it.
+/// </remarks>
+public sealed class MailServer : IDisposable, IAsyncDisposable
+{
+    private readonly MailServerOptions _options;
+    private readonly MailStore _store;
+    private readonly X509Certificate2 _certificate;
+    private readonly ConnectionListener _listener;
+
+    private MailServer(MailServerOptions options, MailStore store)
+    {
+        (_options, _store, _certificate) = (options, store, ServerCertificate.Create(options.Name));
+        _listener = new ConnectionListener(
+            options.Port,
+            new ConnectionLimits(options.MaxConnections, options.IdleTimeout),
+            connection => ConverseAsync(connection, session => session.RunAsync()),
+            connection => ConverseAsync(connection, session => session.RefuseAsync()));
+    }
+
+    /// <summary>Where the server listens.</summary>
+    public IPEndPoint LocalEndPoint => _listener.LocalEndPoint;
+
+    /// <summary>
+    /// The mail that was accepted for domains elsewhere, oldest first, as it is now. It would go on to their servers; the
+    /// lab keeps it.
+    /// </summary>
+    public IReadOnlyList<MailDelivery> Relayed => _store.Relayed;
+
+    /// <summary>
+    /// What clients and server said, oldest client first, as it is now, those who are still talking too.
+    /// </summary>
+    public IReadOnlyList<MailDialogue> Dialogues => _store.Dialogues;
+
+    /// <summary>Starts a server; it runs until it is disposed.</summary>
+    /// <exception cref="PortTakenException">The port is taken.</exception>
+    /// <exception cref="ArgumentException">An option makes no sense.</exception>
+    public static MailServer Start(MailServerOptions? options = null)
+    {
+        options ??= new MailServerOptions();
+        return Start(options, new MailStore(options.Accounts, options.MaxDialogues));
+    }
+
+    /// <summary>Starts a server on another port beside one that runs, with the same accounts, mail and dialogues.</summary>
+    internal static MailServer Start(MailServerOptions options, MailServer beside) => Start(options, beside._store);
+
+    private static MailServer Start(MailServerOptions options, MailStore store)
+    {
+        options.Check();
+        return new MailServer(options, store);
+    }
+
+    /// <summary>The mailbox of one of the server's accounts, or of its <c>postmaster</c>.</summary>
+    /// <param name="address">The address; case does not matter.</param>
+    /// <exception cref="LabException">There is none; the message says which there are.</exception>
+    public Mailbox Mailbox(string address) => _store.Get(address);
+
+    /// <summary>Stops the server within a second: open connections are cut, and the port is free.</summary>
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _certificate.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        _certificate.Dispose();
+    }
+
+    private async Task ConverseAsync(TimedSocket socket, Func<SmtpSession, Task> converse)
+    {
+        var dialogue = new MailDialogue(socket.RemoteEndPoint);
+        _store.Add(dialogue);
+        var connection = new SmtpConnection(socket, dialogue);
+        await using (connection.ConfigureAwait(false))
+        {
+            await converse(new SmtpSession(connection, _options, _store, _certificate)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace NetLessons;
+
+/// <summary>Whom the lab's mail server knows, and how far it goes.</summary>
+public sealed record MailServerOptions
+{
+    /// <summary>The accounts of the lessons: one that sends, and two that receive.</summary>
+    internal static IReadOnlyList<MailAccount> SampleAccounts { get; } =
+    [
+        new("xxx@163.com", "lesson-authorization-code"),
+        new("xxxxxx@qq.com", "another-authorization-code"),
+        new("teacher@qq.com", "teachers-authorization-code"),
+    ];
+
+    /// <summary>The name of the server in its greeting, and in its certificate.</summary>
+    public string Name { get; init; } = "mail";
+
+    /// <summary>The port on 127.0.0.1; 0 lets the system pick one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>
+    /// The accounts. Their domains are the server's own; mail for others is relayed, for whoever has logged in.
+    /// </summary>
+    public IReadOnlyList<MailAccount> Accounts { get; init; } = SampleAccounts;
+
+    /// <summary>Whether STARTTLS is offered (RFC 3207); not over a connection that is encrypted already.</summary>
+    public bool StartTls { get; init; } = true;
+
+    /// <summary>Whether a connection begins with TLS, as on port 465 (RFC 8314, section 3.3).</summary>
+    public bool ImplicitTls { get; init; }
+
+    /// <summary>
+    /// The longest command line in bytes, with CR LF (RFC 5321, section 4.5.3.1.4); a longer one is answered with 500.
+    /// </summary>
+    public int MaxLineLength { get; init; } = 512;
+
+    /// <summary>
+    /// The longest line of a message in bytes, with CR LF (RFC 5321, section 4.5.3.1.6); a message with a longer one is
+    /// answered with 500.
+    /// </summary>
+    public int MaxTextLineLength { get; init; } = 1000;
+
+    /// <summary>The largest message in bytes (RFC 1870); a larger one is answered with 552.</summary>
+    public int MaxMessageSize { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>How many recipients a message may have; one more is answered with 452.</summary>
+    public int MaxRecipients { get; init; } = 100;
+
+    /// <summary>How many errors a client may make, wrong passwords too; the last one is answered with 421.</summary>
+    public int MaxErrors { get; init; } = 20;
+
+    /// <summary>How many connections are served at once; one more is answered with 421.</summary>
+    public int MaxConnections { get; init; } = 100;
+
+    /// <summary>
+    /// How long a client may send, or read, nothing; that is answered with 421 (RFC 5321, section 4.5.3.2.7, wants 5
+    /// minutes).
+    /// </summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many dialogues are kept; the oldest are forgotten first.</summary>
+    public int MaxDialogues { get; init; } = 100;
+
+    /// <exception cref="ArgumentException">An option makes no sense.</exception>
+    internal void Check()
+    {
+        const int LongestName = 255;
+        if (Uri.CheckHostName(Name) != UriHostNameType.Dns || Name.Length > LongestName || !Ascii.IsValid(Name))
+        {
+            throw new ArgumentException($"The server's name is '{Name}': it can be mail or mail.lab.test, for example.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxLineLength, 64);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxTextLineLength, 64);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecipients, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxErrors, 1);
+    }
+}

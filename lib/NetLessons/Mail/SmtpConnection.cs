@@ -1,0 +1,103 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NetLessons;
+
+/// <summary>
+/// The bytes of one session, in the clear or in TLS. Replies wait until there is nothing more to read, so that those to
+/// commands sent in one go leave together (RFC 2920, section 3.2).
+/// </summary>
+internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) : IAsyncDisposable
+{
+    private readonly MemoryStream _replies = new();
+    private readonly byte[] _buffer = new byte[8192];
+    private ReadOnlyMemory<byte> _unread;
+    private Stream _stream = socket.AsStream();
+
+    public bool IsEncrypted => _stream is SslStream;
+
+    public MailDialogue Dialogue => dialogue;
+
+    /// <summary>Reads one unit to its end.</summary>
+    /// <exception cref="EndOfStreamException">The client ended its side before that.</exception>
+    /// <exception cref="SmtpRefusalException">The client is silent.</exception>
+    public async Task ReadAsync(ISmtpDecoder decoder)
+    {
+        while (!decoder.IsComplete)
+        {
+            if (_unread.IsEmpty)
+            {
+                await FlushAsync().ConfigureAwait(false);
+                _unread = _buffer.AsMemory(0, await ReceiveAsync().ConfigureAwait(false));
+            }
+
+            _unread = _unread[decoder.Decode(_unread.Span)..];
+        }
+    }
+
+    /// <summary>Puts a reply on its way.</summary>
+    public void Send(SmtpReply reply)
+    {
+        dialogue.AddReply(reply);
+        _replies.Write(reply.ToBytes());
+    }
+
+    /// <summary>Sends what waits.</summary>
+    public async Task FlushAsync()
+    {
+        var replies = _replies.ToArray();
+        _replies.SetLength(0);
+        await _stream.WriteAsync(replies).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Goes on in TLS. What the client sent ahead in the clear is thrown away: it may be another's, and must not be
+    /// taken for something that was said in TLS (CVE-2011-0411).
+    /// </summary>
+    /// <exception cref="AuthenticationException">The client does not want that.</exception>
+    public async Task StartTlsAsync(X509Certificate2 certificate)
+    {
+        await FlushAsync().ConfigureAwait(false);
+        _unread = default;
+        var encrypted = new SslStream(_stream);
+        _stream = encrypted;
+        try
+        {
+            await encrypted.AuthenticateAsServerAsync(certificate).ConfigureAwait(false);
+            dialogue.AddRemark($"from here on in {encrypted.SslProtocol}");
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            dialogue.AddRemark($"TLS did not begin: {e.Message}");
+            throw;
+        }
+    }
+
+    /// <summary>Sends what waits, and says that this is all.</summary>
+    public async Task CloseAsync()
+    {
+        await FlushAsync().ConfigureAwait(false);
+        if (_stream is SslStream encrypted)
+        {
+            await encrypted.ShutdownAsync().ConfigureAwait(false);
+        }
+
+        await socket.LingerAsync().ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private async Task<int> ReceiveAsync()
+    {
+        try
+        {
+            var count = await _stream.ReadAsync(_buffer).ConfigureAwait(false);
+            return count > 0 ? count : throw new EndOfStreamException();
+        }
+        catch (Exception e) when (e is TimeoutException || e.InnerException is TimeoutException)
+        {
+            throw new SmtpRefusalException(421, "4.4.2", "Nothing came for too long, closing the connection");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace NetLessons;
+
+/// <summary>
+/// One client of the mail server: command, reply, command, reply (RFC 5321, sections 3 and 4), with the extensions
+/// PIPELINING, SIZE, AUTH, STARTTLS, ENHANCEDSTATUSCODES and 8BITMIME.
+/// </summary>
+internal sealed class SmtpSession(
+    SmtpConnection connection, MailServerOptions options, MailStore store, X509Certificate2 certificate)
+{
+    private readonly SmtpLogin _login = new(connection, store);
+    private readonly SmtpTransaction _transaction = new(options, store);
+    private bool _hasHello;
+    private bool _isExtended;
+    private MailAccount? _account;
+    private int _errors;
+
+    public async Task RunAsync()
+    {
+        if (options.ImplicitTls)
+        {
+            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
+        }
+
+        connection.Send(new SmtpReply(220, null, $"{options.Name} ESMTP NetLessons"));
+        try
+        {
+            while (await AnswerOneAsync().ConfigureAwait(false))
+            {
+            }
+        }
+        catch (EndOfStreamException)
+        {
+            connection.Dialogue.AddRemark("the client hung up");
+        }
+
+        await connection.CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Tells a client that the server has no room for it.</summary>
+    public async Task RefuseAsync()
+    {
+        if (options.ImplicitTls)
+        {
+            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
+        }
+
+        connection.Send(new SmtpReply(
+            421, "4.3.2", $"{options.Name} has too many connections, please try again later"));
+        await connection.CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether another command may follow.</summary>
+    private async Task<bool> AnswerOneAsync()
+    {
+        var reply = await AnswerCommandAsync().ConfigureAwait(false);
+        if (reply is { IsClientError: true } && ++_errors >= options.MaxErrors)
+        {
+            reply = new SmtpReply(421, "4.7.0", "Too many errors, closing the connection");
+        }
+
+        if (reply is not null)
+        {
+            connection.Send(reply);
+        }
+
+        return reply is not { Closes: true };
+    }
+
+    private async Task<SmtpReply?> AnswerCommandAsync()
+    {
+        try
+        {
+            var line = new SmtpLineDecoder(options.MaxLineLength);
+            await connection.ReadAsync(line).ConfigureAwait(false);
+            connection.Dialogue.AddCommand(SmtpCommand.Redact(line.Text));
+            line.Check();
+            return await AnswerAsync(SmtpCommand.Parse(line.Text)).ConfigureAwait(false);
+        }
+        catch (SmtpRefusalException e)
+        {
+            return e.Reply;
+        }
+    }
+
+    private async Task<SmtpReply?> AnswerAsync(SmtpCommand command) => command.Verb switch
+    {
+        "EHLO" => Hello(command.Argument, isExtended: true),
+        "HELO" => Hello(command.Argument, isExtended: false),
+        "AUTH" => await LogInAsync(command.Argument).ConfigureAwait(false),
+        "STARTTLS" => await StartTlsAsync(command).ConfigureAwait(false),
+        "MAIL" => Mail(command.Argument),
+        "RCPT" => Recipient(command.Argument),
+        "DATA" => await DataAsync(command).ConfigureAwait(false),
+        "RSET" => WithoutArgument(command, Reset),
+        "NOOP" => new SmtpReply(250, "2.0.0", "OK"),
+        "VRFY" => new SmtpReply(252, "2.5.0", "Nobody's address is told here, but mail for it is tried"),
+        "HELP" => new SmtpReply(214, "2.0.0", "EHLO HELO AUTH STARTTLS MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"),
+        "QUIT" => WithoutArgument(command, () => new SmtpReply(221, "2.0.0", "Bye")),
+        "EXPN" or "SEND" or "SOML" or "SAML" or "TURN" or "ETRN" or "BDAT" =>
+            new SmtpReply(502, "5.5.1", "That command is not implemented here"),
+        _ => new SmtpReply(500, "5.5.1", "That is no command: HELP lists them"),
+    };
+
+    // RFC 5321, section 4.1.4: the client greets once more where it likes, and a transaction is forgotten then.
+    private SmtpReply Hello(string name, bool isExtended)
+    {
+        if (name.Length == 0)
+        {
+            throw new SmtpRefusalException(501, "5.5.4", "The name of the client is missing");
+        }
+
+        Reset();
+        (_hasHello, _isExtended) = (true, isExtended);
+        return new SmtpReply(250, null, isExtended ? [options.Name, .. Extensions()] : [options.Name]);
+    }
+
+    private IEnumerable<string> Extensions()
+    {
+        yield return "PIPELINING";
+        yield return $"SIZE {options.MaxMessageSize}";
+
+        // A real provider offers it in TLS only. In the clear a password can be read on the way: the lessons show that.
+        yield return "AUTH LOGIN PLAIN";
+        if (options.StartTls && !connection.IsEncrypted)
+        {
+            yield return "STARTTLS";
+        }
+
+        yield return "ENHANCEDSTATUSCODES";
+        yield return "8BITMIME";
+    }
+
+    private async Task<SmtpReply> LogInAsync(string argument)
+    {
+        Require(_isExtended, "Say EHLO first");
+        Require(_account is null, "You are logged in already");
+        Require(!_transaction.IsOpen, "Log in before MAIL, or after RSET");
+        _account = await _login.LogInAsync(argument).ConfigureAwait(false);
+        return new SmtpReply(235, "2.7.0", "Authentication successful");
+    }
+
+    private async Task<SmtpReply?> StartTlsAsync(SmtpCommand command)
+    {
+        Require(_isExtended, "Say EHLO first");
+        Require(!connection.IsEncrypted, "The connection is encrypted already");
+        if (!options.StartTls)
+        {
+            throw new SmtpRefusalException(502, "5.5.1", "STARTTLS is not offered here");
+        }
+
+        connection.Send(WithoutArgument(command, () => new SmtpReply(220, "2.0.0", "Go ahead with TLS")));
+        await connection.StartTlsAsync(certificate).ConfigureAwait(false);
+
+        // RFC 3207, section 4.2: nothing that was said before TLS counts.
+        Reset();
+        (_hasHello, _isExtended, _account) = (false, false, null);
+        return null;
+    }
+
+    private SmtpReply Mail(string argument)
+    {
+        Require(_hasHello, "Say EHLO first");
+        Require(!_transaction.IsOpen, "A message is under way: RSET begins again");
+        return _transaction.Begin(argument, _account, _isExtended);
+    }
+
+    private SmtpReply Recipient(string argument)
+    {
+        Require(_transaction.IsOpen, "Say MAIL first");
+        return _transaction.AddRecipient(argument, _account);
+    }
+
+    private async Task<SmtpReply> DataAsync(SmtpCommand command)
+    {
+        Require(_transaction.IsOpen, "Say MAIL first");
+        if (!_transaction.HasRecipients)
+        {
+            throw new SmtpRefusalException(554, "5.5.1", "No valid recipients");
+        }
+
+        connection.Send(WithoutArgument(
+            command, () => new SmtpReply(354, null, "Go on; end with CR LF, full stop, CR LF")));
+        var message = new SmtpDataDecoder(options.MaxMessageSize, options.MaxTextLineLength);
+        try
+        {
+            await connection.ReadAsync(message).ConfigureAwait(false);
+        }
+        finally
+        {
+            connection.Dialogue.AddMessage(message.Content.Span, message.IsComplete);
+        }
+
+        var reply = message.Refusal ?? _transaction.Deliver(message.Content, _account);
+        Reset();
+        return reply;
+    }
+
+    private SmtpReply Reset()
+    {
+        _transaction.Reset();
+        return new SmtpReply(250, "2.0.0", "OK");
+    }
+
+    private static void Require(bool isInSequence, string text)
+    {
+        if (!isInSequence)
+        {
+            throw new SmtpRefusalException(503, "5.5.1", text);
+        }
+    }
+
+    private static SmtpReply WithoutArgument(SmtpCommand command, Func<SmtpReply> answer) =>
+        command.Argument.Length == 0
+            ? answer()
+            : throw new SmtpRefusalException(501, "5.5.4", $"{command.Verb} takes no argument");
+}
