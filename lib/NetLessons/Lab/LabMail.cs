@@ -15,8 +15,8 @@ public sealed class LabMail
     }
 
     /// <summary>
-    /// The name of the server, for <see cref="Lab.Reach"/>. Names under <c>.test</c> exist nowhere (RFC 6761), so nobody
-    /// else is ever asked.
+    /// The name of the server, for <see cref="Lab.Reach"/>. Names under <c>.test</c> exist nowhere (RFC 6761), so
+    /// nobody else is ever asked.
     /// </summary>
     public string Server { get; } = "smtp.lab.test";
 

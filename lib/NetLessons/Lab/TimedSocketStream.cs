@@ -17,7 +17,8 @@ internal sealed class TimedSocketStream(TimedSocket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         await socket.ReceiveAsync(buffer).ConfigureAwait(false);
 
     public override async ValueTask WriteAsync(

@@ -19,9 +19,9 @@ public sealed partial class MailDelivery
     public DateTimeOffset ReceivedAt { get; }
 
     /// <summary>
-    /// The bytes of the message as the client has them: without the doubled full stops and the last one, with lines that
-    /// end with CR LF. The trace fields <c>Return-Path</c> and <c>Received</c>, which a server adds on top (RFC 5321,
-    /// section 4.4), are not there, so that a lesson can compare.
+    /// The bytes of the message as the client has them: without the doubled full stops and the last one, with lines
+    /// that end with CR LF. The trace fields <c>Return-Path</c> and <c>Received</c>, which a server adds on top
+    /// (RFC 5321, section 4.4), are not there, so that a lesson can compare.
     /// </summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
@@ -46,6 +46,7 @@ public sealed partial class MailDelivery
     }
 
     // The value may stand on a line of its own, folded (RFC 5322, sections 2.2.3 and 3.6.4).
-    [GeneratedRegex(@"^message-id[ \t]*:\s*(?<id><[^>\r\n]*>|[^\r\n]*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^message-id[ \t]*:\s*(?<id><[^>\r\n]*>|[^\r\n]*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageIdField { get; }
 }

@@ -62,7 +62,8 @@ public sealed class MailDialogue : IPicture
                 MailSpeaker.Server => "font-weight:normal",
                 _ => "font-style:italic;opacity:.7",
             };
-            writer.Write($"<tr><td style=\"{Cell};opacity:.7\">{time}</td><td style=\"{Cell};{style}\">{line.Prefix}</td>");
+            writer.Write($"<tr><td style=\"{Cell};opacity:.7\">{time}</td>");
+            writer.Write($"<td style=\"{Cell};{style}\">{line.Prefix}</td>");
             writer.Write($"<td style=\"{Cell};{style}\">{Encode(line.Text)}</td></tr>");
         }
 
@@ -77,7 +78,9 @@ public sealed class MailDialogue : IPicture
         }
     }
 
-    internal void AddCommand(string line) => Add(MailSpeaker.Client, line);
+    /// <param name="line">A line of the client, each byte as the character of the same number.</param>
+    internal void AddCommand(string line) =>
+        Add(MailSpeaker.Client, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line)));
 
     /// <summary>Adds the beginning of a message, as it was sent: a full stop that begins a line is doubled.</summary>
     internal void AddMessage(ReadOnlySpan<byte> content, bool isComplete)

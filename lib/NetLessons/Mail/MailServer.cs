@@ -4,12 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 namespace NetLessons;
 
 /// <summary>
-/// The mail server of the lab, on 127.0.0.1: it takes mail from its accounts for everybody, and from everybody for its
-/// accounts (RFC 5321 and RFC 6409). Mail for its own domains lands in mailboxes; what it would hand to other servers
-/// it keeps.
+/// The mail server of the lab, on 127.0.0.1: it takes mail from its accounts for everybody, and from everybody else for
+/// its accounts (RFC 5321 and RFC 6409). Mail for its own domains lands in mailboxes; what it would hand to other
+/// servers it keeps.
 /// </summary>
 /// <remarks>
-/// It makes a certificate for TLS when it starts. Nobody has signed it, so a client that checks certificates refuses it.
+/// It makes a certificate for TLS when it starts. Nobody has signed it, so a client that checks certificates refuses
+/// it. It takes passwords in the clear too, as no provider should: the lessons show what can be read on the way.
 /// </remarks>
 public sealed class MailServer : IDisposable, IAsyncDisposable
 {
@@ -32,8 +33,8 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
     public IPEndPoint LocalEndPoint => _listener.LocalEndPoint;
 
     /// <summary>
-    /// The mail that was accepted for domains elsewhere, oldest first, as it is now. It would go on to their servers; the
-    /// lab keeps it.
+    /// The mail that was accepted for domains elsewhere, oldest first, as it is now. It would go on to their servers;
+    /// the lab keeps it.
     /// </summary>
     public IReadOnlyList<MailDelivery> Relayed => _store.Relayed;
 
@@ -48,10 +49,10 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
     public static MailServer Start(MailServerOptions? options = null)
     {
         options ??= new MailServerOptions();
-        return Start(options, new MailStore(options.Accounts, options.MaxDialogues));
+        return Start(options, new MailStore(options));
     }
 
-    /// <summary>Starts a server on another port beside one that runs, with the same accounts, mail and dialogues.</summary>
+    /// <summary>Starts a server beside one that runs, with the same accounts, mail and dialogues.</summary>
     internal static MailServer Start(MailServerOptions options, MailServer beside) => Start(options, beside._store);
 
     private static MailServer Start(MailServerOptions options, MailStore store)

@@ -59,6 +59,9 @@ public sealed record MailServerOptions
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many bytes of mail are kept; what does not fit is answered with 452.</summary>
+    public long MaxStoredBytes { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>How many dialogues are kept; the oldest are forgotten first.</summary>
     public int MaxDialogues { get; init; } = 100;
 
@@ -68,7 +71,8 @@ public sealed record MailServerOptions
         const int LongestName = 255;
         if (Uri.CheckHostName(Name) != UriHostNameType.Dns || Name.Length > LongestName || !Ascii.IsValid(Name))
         {
-            throw new ArgumentException($"The server's name is '{Name}': it can be mail or mail.lab.test, for example.");
+            throw new ArgumentException(
+                $"The server's name is '{Name}': it can be mail or mail.lab.test, for example.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxLineLength, 64);

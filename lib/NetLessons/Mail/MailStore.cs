@@ -4,8 +4,8 @@ using System.Text;
 namespace NetLessons;
 
 /// <summary>
-/// What the listeners of one mail server share: accounts, mailboxes, relayed mail and dialogues. Any thread may call any
-/// member.
+/// What the listeners of one mail server share: accounts, mailboxes, relayed mail and dialogues. Any thread may call
+/// any member.
 /// </summary>
 internal sealed class MailStore
 {
@@ -20,18 +20,21 @@ internal sealed class MailStore
     private readonly List<MailDelivery> _relayed = [];
     private readonly Queue<MailDialogue> _dialogues = [];
     private readonly int _maxDialogues;
+    private long _room;
 
     /// <exception cref="ArgumentException">An address is none, or is there twice.</exception>
-    public MailStore(IEnumerable<MailAccount> accounts, int maxDialogues)
+    public MailStore(MailServerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(accounts);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxDialogues, 1);
-        _maxDialogues = maxDialogues;
-        foreach (var account in accounts)
+        ArgumentNullException.ThrowIfNull(options.Accounts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDialogues, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxStoredBytes);
+        (_maxDialogues, _room) = (options.MaxDialogues, options.MaxStoredBytes);
+        foreach (var account in options.Accounts)
         {
             if (!SmtpAddress.TryParse(account.Address, out var address))
             {
-                throw new ArgumentException($"An account has the address '{account.Address}': write it as name@domain.");
+                throw new ArgumentException(
+                    $"An account has the address '{account.Address}': write it as name@domain.");
             }
 
             if (!_accounts.TryAdd($"{address}", (account, new Mailbox($"{address}"))))
@@ -105,9 +108,18 @@ internal sealed class MailStore
             ? found.Account
             : null;
 
-    /// <summary>Puts a message in the mailboxes of its recipients here, once in each, and on the way to the others.</summary>
-    public void Deliver(MailDelivery message)
+    /// <summary>
+    /// Puts a message in the mailboxes of its recipients here, once in each, and on the way to the others; false where
+    /// there is no room.
+    /// </summary>
+    public bool TryDeliver(MailDelivery message)
     {
+        if (Interlocked.Add(ref _room, -message.Raw.Length) < 0)
+        {
+            Interlocked.Add(ref _room, message.Raw.Length);
+            return false;
+        }
+
         var mailboxes = message.Envelope.Recipients.Select(Find).ToArray();
         if (mailboxes.Contains(null))
         {
@@ -121,6 +133,8 @@ internal sealed class MailStore
         {
             mailbox.Add(message);
         }
+
+        return true;
     }
 
     public void Add(MailDialogue dialogue)

@@ -68,7 +68,8 @@ public sealed class Mailbox
     {
         var patience = limit ?? DefaultLimit;
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, TimeSpan.Zero, nameof(limit));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(patience, TimeSpan.FromMilliseconds(int.MaxValue), nameof(limit));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            patience, TimeSpan.FromMilliseconds(int.MaxValue), nameof(limit));
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         for (var seen = 0; ;)
         {

@@ -10,8 +10,8 @@ internal static class ServerCertificate
     private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// A certificate for that name, <c>localhost</c> and 127.0.0.1. It is signed with its own key, so nobody trusts it: a
-    /// client that checks it, as every client should, breaks off.
+    /// A certificate for that name, <c>localhost</c> and 127.0.0.1. It is signed with its own key, so nobody trusts it:
+    /// a client that checks it, as every client should, breaks off.
     /// </summary>
     public static X509Certificate2 Create(string name)
     {

@@ -5,7 +5,8 @@ namespace NetLessons;
 
 /// <summary>
 /// One line from the client. It ends with CR LF (RFC 5321, section 2.3.8); a line feed alone ends it too, because
-/// nothing else might ever come, but such a line is refused. The rest of a line that is too long is taken and forgotten.
+/// nothing else might ever come, but such a line is refused. Of a line that is too long the rest is taken and
+/// forgotten.
 /// </summary>
 /// <param name="maxLength">The longest line in bytes, with its line end.</param>
 internal sealed class SmtpLineDecoder(int maxLength) : ISmtpDecoder

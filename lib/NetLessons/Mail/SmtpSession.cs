@@ -95,6 +95,7 @@ internal sealed class SmtpSession(
         "DATA" => await DataAsync(command).ConfigureAwait(false),
         "RSET" => WithoutArgument(command, Reset),
         "NOOP" => new SmtpReply(250, "2.0.0", "OK"),
+        "VRFY" when command.Argument.Length == 0 => new SmtpReply(501, "5.5.4", "VRFY takes a name or an address"),
         "VRFY" => new SmtpReply(252, "2.5.0", "Nobody's address is told here, but mail for it is tried"),
         "HELP" => new SmtpReply(214, "2.0.0", "EHLO HELO AUTH STARTTLS MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"),
         "QUIT" => WithoutArgument(command, () => new SmtpReply(221, "2.0.0", "Bye")),

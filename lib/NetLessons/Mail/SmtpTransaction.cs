@@ -63,8 +63,9 @@ internal sealed class SmtpTransaction(MailServerOptions options, MailStore store
     public SmtpReply Deliver(ReadOnlyMemory<byte> content, MailAccount? account)
     {
         var envelope = new MailEnvelope($"{_sender}", [.. _recipients], account?.Address);
-        store.Deliver(new MailDelivery(envelope, content, DateTimeOffset.Now));
-        return new SmtpReply(250, "2.0.0", "Message accepted");
+        return store.TryDeliver(new MailDelivery(envelope, content.ToArray(), DateTimeOffset.Now))
+            ? new SmtpReply(250, "2.0.0", "Message accepted")
+            : new SmtpReply(452, "4.3.1", "The server has no room for more mail");
     }
 
     // Nobody sends in the name of another account. The path without an address is for reports, and everybody's.
