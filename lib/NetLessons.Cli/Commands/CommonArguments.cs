@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
 
@@ -18,5 +19,18 @@ internal static class CommonArguments
         };
         lab.AcceptOnlyFromAmong(LabEnvironment.Modes);
         return lab;
+    }
+
+    public static Option<string?> Mail()
+    {
+        string[] modes = [.. PackageOptions.ModeNames];
+        var mail = new Option<string?>("--mail")
+        {
+            Description = "Whether cells that ask for MailKit get the package (mailkit), PocketMail, which stands in "
+                + "for it (pocket), or the package where it can be had (auto).",
+            HelpName = string.Join('|', modes),
+        };
+        mail.AcceptOnlyFromAmong(modes);
+        return mail;
     }
 }

@@ -30,10 +30,11 @@ internal static class RunCommand
             CustomParser = ParseSeconds,
         };
         var lab = CommonArguments.Lab();
+        var mail = CommonArguments.Mail();
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var command = new Command("run", "Play notebooks and show what their cells put out.")
         {
-            notebooks, output, save, check, keepGoing, timeout, lab, json,
+            notebooks, output, save, check, keepGoing, timeout, lab, mail, json,
         };
         command.Validators.Add(result =>
         {
@@ -52,6 +53,7 @@ internal static class RunCommand
             // look at the course.
             var isForTheFile = arguments.GetValue(save) || arguments.GetValue(check);
             LabEnvironment.SetLab(arguments.GetValue(lab) ?? (isForTheFile ? "offline" : null), otherwise: "offline");
+            LabEnvironment.SetMail(arguments.GetValue(mail));
             var run = new CourseRun(screen, new CourseRunOptions
             {
                 Targets = Targets(course, arguments.GetValue(output), paths),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using NetLessons.Notebooks;
 
 namespace NetLessons.Cli;
 
@@ -10,7 +11,6 @@ internal static class Examination
     private const int TutorialPort = 9999;
 
     private static readonly TimeSpan ShortLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(60);
 
     public static async IAsyncEnumerable<Finding> OfThisMachineAsync(
         Course course, [EnumeratorCancellation] CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal static class Examination
             "chapters", chapters > 0, $"{chapters} in {course.Folder}", "get the whole repository", IsNeeded: true);
         yield return FindPort(SocketType.Stream, ProtocolType.Tcp);
         yield return FindPort(SocketType.Dgram, ProtocolType.Udp);
-        yield return await FindMailKitAsync(cancellation).ConfigureAwait(false);
+        yield return await FindMailKitAsync(course, cancellation).ConfigureAwait(false);
         yield return await FindToolAsync(
             "Jupyter",
             "jupyter",
@@ -53,10 +53,17 @@ internal static class Examination
         var (file, arguments) = OperatingSystem.IsWindows()
             ? ("cmd", new[] { "/c", program, "--version" })
             : (program, ["--version"]);
-        var answer = await Tool.RunAsync(file, arguments, ShortLimit, cancellation).ConfigureAwait(false);
-        return answer is { ExitCode: 0, Output: var output }
-            ? new Finding(what, true, VersionIn(output), whatToDo, isNeeded)
-            : new Finding(what, false, $"'{program}' was not found", whatToDo, isNeeded);
+        try
+        {
+            var answer = await Tool.RunAsync(file, arguments, ShortLimit, cancellation).ConfigureAwait(false);
+            return answer is { ExitCode: 0, Output: var output }
+                ? new Finding(what, true, VersionIn(output), whatToDo, isNeeded)
+                : new Finding(what, false, $"'{program}' was not found", whatToDo, isNeeded);
+        }
+        catch (TimeoutException error)
+        {
+            return new Finding(what, false, error.Message, whatToDo, isNeeded);
+        }
     }
 
     // Some programs print a heading first.
@@ -80,37 +87,18 @@ internal static class Examination
         }
     }
 
-    private static async Task<Finding> FindMailKitAsync(CancellationToken cancellation)
+    private static async Task<Finding> FindMailKitAsync(Course course, CancellationToken cancellation)
     {
         const string Package = "MailKit";
         const string Version = "4.17.0";
-        const string What = $"{Package} {Version} from a package feed";
-        const string WhatToDo = "nothing: no chapter uses it yet";
-        var folder = Directory.CreateTempSubdirectory("netlessons-");
-        try
-        {
-            var project = Path.Combine(folder.FullName, "feed.csproj");
-            await File.WriteAllTextAsync(
-                project,
-                $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-                  <ItemGroup><PackageReference Include="{Package}" Version="[{Version}]" /></ItemGroup>
-                </Project>
-                """,
-                cancellation).ConfigureAwait(false);
-            var answer = await Tool.RunAsync("dotnet", ["restore", project], RestoreLimit, cancellation)
-                .ConfigureAwait(false);
-            return answer switch
-            {
-                null => new Finding(What, false, "no answer in time", WhatToDo),
-                { ExitCode: 0 } => new Finding(What, true, "restores", WhatToDo),
-                _ => new Finding(What, false, "the feeds of this machine do not have it", WhatToDo),
-            };
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var fault = await PackageFeeds.FindFaultAsync(Package, Version, course.Folder, cancellation)
+            .ConfigureAwait(false);
+        return new Finding(
+            $"{Package} {Version} from a package feed",
+            fault is null,
+            fault ?? "restores",
+            PackageFeeds.HasStandIn(Package, course.Folder)
+                ? "nothing: PocketMail stands in for it"
+                : $"run 'dotnet build' in {course.Root}: PocketMail, which stands in for it, is not built");
     }
 }

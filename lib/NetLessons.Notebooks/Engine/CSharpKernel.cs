@@ -27,7 +27,7 @@ public sealed class CSharpKernel : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Options.CellTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.CellTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         _assemblies.RegisterDependency(typeof(CellApi).Assembly);
-        _executor = new CellExecutor(Options.BaseDirectory, _assemblies);
+        _executor = new CellExecutor(Options, _assemblies);
     }
 
     /// <summary>
@@ -68,9 +68,9 @@ public sealed class CSharpKernel : IDisposable
     private async Task<CellResult> RunAsync(CellSource source, CellScope scope, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var body = RunOnThreadOfItsOwn(source, scope);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Options.CellTimeout);
+        var body = RunOnThreadOfItsOwn(source, scope, limit.Token);
         try
         {
             var (session, error) = await body.WaitAsync(limit.Token).ConfigureAwait(false);
@@ -89,7 +89,8 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    private Task<(ScriptSession Session, ErrorOutput? Error)> RunOnThreadOfItsOwn(CellSource source, CellScope scope)
+    private Task<(ScriptSession Session, ErrorOutput? Error)> RunOnThreadOfItsOwn(
+        CellSource source, CellScope scope, CancellationToken cancellation)
     {
         var done = new TaskCompletionSource<(ScriptSession, ErrorOutput?)>(
             TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,7 +105,8 @@ public sealed class CSharpKernel : IDisposable
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             try
             {
-                done.SetResult(await _executor.ExecuteAsync(source, _session, scope).ConfigureAwait(false));
+                done.SetResult(
+                    await _executor.ExecuteAsync(source, _session, scope, cancellation).ConfigureAwait(false));
             }
 #pragma warning disable CA1031 // Whatever happens on this thread is the cell's outcome; it must not end the process.
             catch (Exception error)

@@ -12,6 +12,9 @@ public sealed record CSharpKernelOptions
     /// <summary>How many characters a cell may write and display; what comes after is cut.</summary>
     public int OutputLimit { get; init; } = 1_000_000;
 
+    /// <summary>How packages are come by that cells ask for with <c>#r "nuget: …"</c>.</summary>
+    public PackageOptions Packages { get; init; } = new();
+
     /// <summary>
     /// Asks the person in front: gives the answer, or null where they gave none. Null where nobody can be asked.
     /// </summary>

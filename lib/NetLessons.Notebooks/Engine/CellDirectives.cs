@@ -67,8 +67,8 @@ internal static partial class CellDirectives
             : throw new CellDirectiveException($"'{text}': one argument in quotes belongs on the line", position);
     }
 
-    // #r "x.dll", #!import x.ipynb, and what looks like them; not #region
-    [GeneratedRegex("""^#(?<keyword>r|![^\s"]*)(?=[\s"]|$)\s*(?<rest>.*)$""")]
+    // #r "x.dll", #!import x.ipynb, and what looks like them; not #region or #if
+    [GeneratedRegex("""^#(?<keyword>r|i|![^\s"]*)(?=[\s"]|$)\s*(?<rest>.*)$""")]
     private static partial Regex Ours();
 
     [GeneratedRegex("""^"(?<argument>[^"]*)"\s*(//.*)?$""")]

@@ -8,17 +8,27 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 namespace NetLessons.Notebooks;
 
 /// <summary>Compiles and runs one cell: first its directives, then its code.</summary>
-internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoader assemblies)
+internal sealed class CellExecutor
 {
     // Of warnings about a cell these say nothing to its author: versions of assemblies are the engine's business.
     private static readonly string[] IgnoredWarnings = ["CS1701", "CS1702"];
 
-    private readonly CellReferences _references = new(baseDirectory, assemblies);
+    private readonly string _baseDirectory;
+    private readonly InteractiveAssemblyLoader _assemblies;
+    private readonly CellReferences _references;
+    private readonly CellPackages _packages;
+
+    public CellExecutor(CSharpKernelOptions options, InteractiveAssemblyLoader assemblies)
+    {
+        (_baseDirectory, _assemblies) = (options.BaseDirectory, assemblies);
+        _references = new CellReferences(_baseDirectory, assemblies);
+        _packages = new CellPackages(_baseDirectory, options.Packages, _references);
+    }
 
     /// <summary>Runs a cell. What it throws itself is an error of the cell and returned, not thrown.</summary>
     public Task<(ScriptSession Session, ErrorOutput? Error)> ExecuteAsync(
-        CellSource source, ScriptSession session, CellScope scope) =>
-        ExecuteAsync(source, session, scope, depth: 0);
+        CellSource source, ScriptSession session, CellScope scope, CancellationToken cancellation) =>
+        ExecuteAsync(source, session, scope, depth: 0, cancellation);
 
     /// <summary>How the code of a cell is compiled.</summary>
     public static ScriptOptions OptionsFor(
@@ -29,19 +39,23 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
             .WithFilePath(cell);
 
     public static CellDirectiveException Unknown(CellDirective directive) => new(
-        $"'#{directive.Keyword}' is not known here: cells are C#, and may begin with #r and #!import",
+        directive.Keyword == "i"
+            ? "'#i' is not known here: name a feed of packages in a NuGet.config beside the notebook"
+            : $"'#{directive.Keyword}' is not known here: cells are C#, and may begin with #r and #!import",
         directive.Position);
 
     private async Task<(ScriptSession, ErrorOutput?)> ExecuteAsync(
-        CellSource source, ScriptSession session, CellScope scope, int depth)
+        CellSource source, ScriptSession session, CellScope scope, int depth, CancellationToken cancellation)
     {
         string code;
         try
         {
             (var directives, code) = CellDirectives.Split(source.Code);
-            foreach (var directive in directives)
+            session = await AddPackagesAsync(directives, session, scope, cancellation).ConfigureAwait(false);
+            foreach (var directive in directives.Where(directive => !PackageReference.IsMeantBy(directive)))
             {
-                (session, var error) = await FollowAsync(directive, session, scope, depth).ConfigureAwait(false);
+                (session, var error) = await FollowAsync(directive, session, scope, depth, cancellation)
+                    .ConfigureAwait(false);
                 if (error is not null)
                 {
                     return (session, error);
@@ -58,18 +72,33 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
             : await RunCodeAsync(source with { Code = code }, session, scope).ConfigureAwait(false);
     }
 
+    private async Task<ScriptSession> AddPackagesAsync(
+        IEnumerable<CellDirective> directives,
+        ScriptSession session,
+        CellScope scope,
+        CancellationToken cancellation)
+    {
+        var (packages, references) = await _packages.AddAsync(directives, session.Packages, scope.Warn, cancellation)
+            .ConfigureAwait(false);
+        return session with { Packages = packages, References = session.References.AddRange(references) };
+    }
+
     private async Task<(ScriptSession, ErrorOutput?)> FollowAsync(
-        CellDirective directive, ScriptSession session, CellScope scope, int depth)
+        CellDirective directive,
+        ScriptSession session,
+        CellScope scope,
+        int depth,
+        CancellationToken cancellation)
     {
         switch (directive.Keyword)
         {
             case "r":
                 return (session with { References = session.References.Add(_references.Add(directive)) }, null);
             case "!import":
-                foreach (var imported in CellImports.Read(directive, baseDirectory, depth))
+                foreach (var imported in CellImports.Read(directive, _baseDirectory, depth))
                 {
-                    (var next, var error) = await ExecuteAsync(imported.Source, session, scope, depth + 1)
-                        .ConfigureAwait(false);
+                    (var next, var error) = await ExecuteAsync(
+                        imported.Source, session, scope, depth + 1, cancellation).ConfigureAwait(false);
                     session = next;
                     if (error is not null && !imported.MayFail)
                     {
@@ -89,7 +118,7 @@ internal sealed class CellExecutor(string baseDirectory, InteractiveAssemblyLoad
         var options = OptionsFor(source.Name, session.References, _references);
         var script = session.State is { } state
             ? state.Script.ContinueWith<object>(source.Code, options)
-            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: assemblies);
+            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies);
 
         var diagnostics = script.Compile();
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 
@@ -11,6 +12,7 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
     private const string HelperLibrary = "NetLessons.dll";
 
     private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
+    private readonly PackageAssemblyContext _packages = new();
 
     public override bool ResolveMissingAssemblies => true;
 
@@ -21,7 +23,7 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
         var path = Find(directive);
         try
         {
-            return Load(path);
+            return Add(path);
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
@@ -30,13 +32,24 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
         }
     }
 
+    /// <summary>Loads an assembly.</summary>
+    /// <exception cref="BadImageFormatException">The file is no assembly.</exception>
+    public MetadataReference Add(string path) => Load(path, () => CellAssemblyContext.Load(path));
+
+    /// <summary>Loads the assemblies of packages.</summary>
+    /// <exception cref="PackageException">Another version of one is loaded already.</exception>
+    /// <exception cref="BadImageFormatException">A file is no assembly.</exception>
+    public IEnumerable<MetadataReference> Add(PackageAssets assets) =>
+        _packages.Load(assets).Select(loaded =>
+            Load(loaded.Path, () => (loaded.Assembly, MetadataReference.CreateFromFile(loaded.Path))));
+
     /// <summary>Finds an assembly that another one's public types need, beside that one.</summary>
     public override PortableExecutableReference? ResolveMissingAssembly(
         MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         var folder = Path.GetDirectoryName((definition as PortableExecutableReference)?.FilePath);
         var path = folder is null ? null : Path.Combine(folder, referenceIdentity.Name + ".dll");
-        return File.Exists(path) ? Load(path) : null;
+        return File.Exists(path) ? Load(path, () => CellAssemblyContext.Load(path)) : null;
     }
 
     // The engine takes every #r line out of the code before the compiler sees it.
@@ -54,14 +67,6 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
         {
             throw new CellDirectiveException(
                 "#r names no assembly: write #r \"path/to/Some.dll\" or #r \"AssemblyName\"", directive.Position);
-        }
-
-        if (argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new CellDirectiveException(
-                $"'#r \"{argument}\"': this engine does not fetch NuGet packages; "
-                    + "reference a built assembly by its path instead",
-                directive.Position);
         }
 
         var path = Path.GetFullPath(Path.Combine(baseDirectory, argument));
@@ -83,14 +88,15 @@ internal sealed class CellReferences(string baseDirectory, InteractiveAssemblyLo
             directive.Position);
     }
 
-    private PortableExecutableReference Load(string path)
+    private PortableExecutableReference Load(
+        string path, Func<(Assembly Assembly, PortableExecutableReference Metadata)> load)
     {
         // A cell that was abandoned may still be loading while the next one runs.
         lock (_byPath)
         {
             if (!_byPath.TryGetValue(path, out var reference))
             {
-                var (assembly, metadata) = CellAssemblyContext.Load(path);
+                var (assembly, metadata) = load();
                 assemblies.RegisterDependency(assembly);
                 _byPath[path] = reference = metadata;
             }

@@ -9,7 +9,9 @@ namespace NetLessons.Notebooks;
 /// </summary>
 /// <param name="State">Variables and declarations of the submissions so far; null before the first.</param>
 /// <param name="References">The assemblies that cells asked for with <c>#r</c>.</param>
-internal sealed record ScriptSession(ScriptState<object>? State, ImmutableList<MetadataReference> References)
+/// <param name="Packages">The packages among these.</param>
+internal sealed record ScriptSession(
+    ScriptState<object>? State, ImmutableList<MetadataReference> References, KernelPackages Packages)
 {
-    public static ScriptSession Empty { get; } = new(null, []);
+    public static ScriptSession Empty { get; } = new(null, [], KernelPackages.None);
 }

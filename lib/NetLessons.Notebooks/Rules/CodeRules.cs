@@ -25,10 +25,16 @@ internal sealed class CodeRules : IDisposable
     private readonly List<MetadataReference> _added = [];
     private readonly string _folder;
     private readonly CellReferences _references;
+    private readonly CellPackages _packages;
+    private KernelPackages _addedPackages = KernelPackages.None;
     private Script<object>? _last;
 
     /// <param name="folder">The notebook's folder: paths start there.</param>
-    public CodeRules(string folder) => (_folder, _references) = (folder, new CellReferences(folder, _assemblies));
+    public CodeRules(string folder)
+    {
+        (_folder, _references) = (folder, new CellReferences(folder, _assemblies));
+        _packages = new CellPackages(folder, new PackageOptions(), _references);
+    }
 
     /// <summary>The places where a cell breaks a rule. Cells are given in the notebook's order.</summary>
     public IEnumerable<RuleViolation> Check(NotebookCell cell, bool isFirst)
@@ -51,6 +57,7 @@ internal sealed class CodeRules : IDisposable
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
         var violations = ForbiddenCode.Find(model)
             .Select(found => Violation(cell, found.Node.GetLocation(), found.Message))
+            .Concat(CheckVersions(cell, directives))
             .ToList();
         if (isFirst)
         {
@@ -80,7 +87,8 @@ internal sealed class CodeRules : IDisposable
 
     private void Follow(IReadOnlyList<CellDirective> directives, int depth)
     {
-        foreach (var directive in directives)
+        AddPackages(directives);
+        foreach (var directive in directives.Where(directive => !PackageReference.IsMeantBy(directive)))
         {
             switch (directive.Keyword)
             {
@@ -101,6 +109,24 @@ internal sealed class CodeRules : IDisposable
             }
         }
     }
+
+    // The rules are checked one after the other, and what this waits for has a limit of its own.
+    private void AddPackages(IReadOnlyList<CellDirective> directives)
+    {
+        (_addedPackages, var references) = _packages
+            .AddAsync(directives, _addedPackages, warn: _ => { }, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
+        _added.AddRange(references);
+    }
+
+    private static IEnumerable<RuleViolation> CheckVersions(NotebookCell cell, IEnumerable<CellDirective> directives) =>
+        directives.Where(PackageReference.IsMeantBy)
+            .Where(directive => !PackageReference.Parse(directive).IsExact)
+            .Select(directive => new RuleViolation(
+                cell.Id,
+                directive.Position,
+                "a package is asked for by one version: the newest one may be another by the time a learner asks"));
 
     private static Script<object> Compiled(Script<object> script, string name, CellDirective directive)
     {

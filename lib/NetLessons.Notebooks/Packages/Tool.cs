@@ -1,17 +1,25 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace NetLessons.Cli;
+namespace NetLessons.Notebooks;
 
 /// <summary>Another program, asked a short question.</summary>
-internal static class Tool
+public static class Tool
 {
     /// <summary>Runs a program to its end.</summary>
-    /// <returns>
-    /// Its exit code and what it printed on both streams; null if it is not installed or takes longer than the limit.
-    /// </returns>
+    /// <param name="program">Its file name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellation">Ends it, and the programs that it started.</param>
+    /// <param name="prepare">Sets its folder and environment, where they are not this process's.</param>
+    /// <returns>Its exit code and what it printed on both streams; null if it is not installed.</returns>
+    /// <exception cref="TimeoutException">It took longer, and was ended with the programs that it started.</exception>
     public static async Task<(int ExitCode, string Output)?> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellation)
+        string program,
+        IEnumerable<string> arguments,
+        TimeSpan limit,
+        CancellationToken cancellation,
+        Action<ProcessStartInfo>? prepare = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -19,6 +27,7 @@ internal static class Tool
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        prepare?.Invoke(start);
         using var process = new Process { StartInfo = start };
         try
         {
@@ -43,7 +52,7 @@ internal static class Tool
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            return null;
+            throw new TimeoutException($"'{program}' did not end within {limit.TotalSeconds:0.###} seconds.");
         }
     }
 }

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NetLessons.Notebooks;
+
+/// <summary>The packages that cells of a kernel asked for.</summary>
+/// <param name="Real">Those that came from a feed.</param>
+/// <param name="StandIns">The names of what stands in for others.</param>
+internal sealed record KernelPackages(PackageSet Real, ImmutableHashSet<string> StandIns)
+{
+    public static KernelPackages None { get; } = new(PackageSet.Empty, []);
+}
