@@ -44,10 +44,6 @@ internal static class FrameworkAssemblies
         return folders.Select(folder => Path.Combine(folder, assemblyName + ".dll")).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Whether the base framework, which the process itself runs on, has an assembly.</summary>
-    public static bool IsInBase(string assemblyName) =>
-        File.Exists(Path.Combine(FrameworkFolder, assemblyName + ".dll"));
-
     /// <summary>Whether a file lies in a folder of a shared framework.</summary>
     public static bool Contains(string path) =>
         Path.GetFullPath(path).StartsWith(

@@ -54,7 +54,9 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
         }
         catch (Exception error) when (error is PackageException or BadImageFormatException or IOException)
         {
-            throw new CellDirectiveException(error.Message, named[0].Directive.Position, error);
+            var cause = (error.InnerException ?? error).Message;
+            var culprit = named.Find(line => cause.Contains(line.Package.Id, StringComparison.OrdinalIgnoreCase));
+            throw new CellDirectiveException(error.Message, (culprit.Directive ?? named[0].Directive).Position, error);
         }
     }
 
@@ -73,8 +75,8 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
         {
             try
             {
-                assets = await _resolver.ResolveAsync(before.Real.With([.. real, .. open]), true, cancellation)
-                    .ConfigureAwait(false);
+                var all = before.Real.With([.. real, .. open]);
+                assets = await _resolver.ResolveAsync(all, hasStandIn: true, cancellation).ConfigureAwait(false);
                 real.AddRange(open);
             }
             catch (PackageException error)
@@ -88,7 +90,7 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
 
         if (assets is null && real.Count > 0)
         {
-            assets = await _resolver.ResolveAsync(before.Real.With(real), false, cancellation).ConfigureAwait(false);
+            assets = await ResolveAsync(real, before, cancellation).ConfigureAwait(false);
         }
 
         var standIns = stoodInFor.Select(package => (Package: package, Name: StandInPackages.For(package)!))
@@ -99,6 +101,21 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
         return (
             new KernelPackages(before.Real.With(real), before.StandIns.Union(standIns.Select(s => s.Name))),
             [.. references.Add(assets ?? PackageAssets.None), .. standInFiles.Select(references.Add)]);
+    }
+
+    private async Task<PackageAssets> ResolveAsync(
+        List<PackageReference> added, KernelPackages before, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _resolver.ResolveAsync(before.Real.With(added), hasStandIn: false, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (PackageException error)
+        {
+            throw new PackageException(
+                $"{string.Join(" and ", added)} cannot be restored: {error.Message}", error.Reason, error);
+        }
     }
 
     /// <summary>
@@ -117,7 +134,7 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
     }
 
     private string FindStandIn(PackageReference package, string name) =>
-        StandInPackages.Find(name, folder)
+        StandInPackages.Find(name, folder, options.EngineFolder)
         ?? throw new PackageException(
             $"{name}, which stands in for {package}, is not built yet: run 'dotnet build' in the repository's root "
                 + $"(looked for {StandInPackages.RelativePath(name)} above {folder})",

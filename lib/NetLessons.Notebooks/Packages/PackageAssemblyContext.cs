@@ -7,19 +7,23 @@ namespace NetLessons.Notebooks;
 /// Loads the assemblies of the packages that one kernel's cells asked for. What is loaded stays: of each assembly there
 /// is one version in a kernel.
 /// </summary>
+/// <remarks>
+/// What the process itself has, in the same version or a newer one, is the process's: the runtime would give that to
+/// cells in any case, and packages and cells must share types.
+/// </remarks>
 internal sealed class PackageAssemblyContext() : AssemblyLoadContext("packages of cells")
 {
     private readonly Dictionary<string, PackageAsset> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Loads what these packages bring and the framework does not.</summary>
+    /// <summary>Loads what these packages bring, and .NET does not.</summary>
     /// <exception cref="PackageException">Another version of an assembly is loaded already; none was added.</exception>
     /// <exception cref="BadImageFormatException">A file is no assembly.</exception>
     public IReadOnlyList<(string Path, Assembly Assembly)> Load(PackageAssets assets)
     {
-        var wanted = assets.Assemblies
-            .Where(asset => !FrameworkAssemblies.IsInBase(Path.GetFileNameWithoutExtension(asset.Path)))
-            .ToList();
+        var byHost = assets.Assemblies.ToLookup(
+            asset => HostAssemblies.Find(AssemblyName.GetAssemblyName(asset.Path)) ?? "");
+        List<PackageAsset> wanted = [.. byHost[""]];
         lock (_assemblies)
         {
             foreach (var asset in wanted)
@@ -45,7 +49,13 @@ internal sealed class PackageAssemblyContext() : AssemblyLoadContext("packages o
             }
         }
 
-        return [.. wanted.Select(asset => (asset.Path, LoadFromAssemblyPath(asset.Path)))];
+        return
+        [
+            .. wanted.Select(asset => (asset.Path, LoadFromAssemblyPath(asset.Path))),
+            .. byHost.Select(assets => assets.Key)
+                .Where(path => path.Length > 0 && !FrameworkAssemblies.Contains(path))
+                .Select(path => (path, Default.LoadFromAssemblyPath(path))),
+        ];
     }
 
     /// <summary>The file of a native library, by the name that code imports it under.</summary>

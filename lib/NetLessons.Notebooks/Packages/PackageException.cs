@@ -1,6 +1,6 @@
 namespace NetLessons.Notebooks;
 
-/// <summary>Packages cannot be had. The message names them, quotes the feed, and says what to do.</summary>
+/// <summary>Packages cannot be had. The message quotes the feed, and says what to do.</summary>
 /// <param name="message">The message.</param>
 /// <param name="reason">Why, in a few words: <c>no feed has it</c>.</param>
 /// <param name="inner">What caused it.</param>

@@ -31,5 +31,5 @@ public static class PackageFeeds
     /// <param name="folder">The notebooks' folder.</param>
     public static bool HasStandIn(string id, string folder) =>
         StandInPackages.For(new PackageReference(id, null)) is { } name
-        && StandInPackages.Find(name, folder) is not null;
+        && StandInPackages.Find(name, folder, new PackageOptions().EngineFolder) is not null;
 }

@@ -24,8 +24,8 @@ public sealed record PackageOptions
     /// </summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>How long a restore may take.</summary>
-    public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long a restore may take; less than a cell, so that the error says what took the time.</summary>
+    public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromSeconds(50);
 
     /// <summary>How long a restore may take where a stand-in can do as well.</summary>
     public TimeSpan RestoreTimeoutWithStandIn { get; init; } = TimeSpan.FromSeconds(30);
@@ -35,6 +35,9 @@ public sealed record PackageOptions
 
     /// <summary>Tells the age of a failure.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the search for stand-ins goes on that the notebook's own repository does not have.</summary>
+    internal string EngineFolder { get; init; } = AppContext.BaseDirectory;
 
     internal IPackageRestorer Restorer { get; init; } = new SdkRestorer();
 

@@ -27,9 +27,9 @@ internal sealed class PackageResolver(string folder, PackageOptions options)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new PackageException(
-                $"{packages}: the packages cannot be restored in {cacheFolder}: {error.Message}. "
-                    + $"Name another folder in the environment variable {PackageOptions.CacheVariable}",
-                $"they cannot be restored in {cacheFolder}",
+                $"the folder {cacheFolder} cannot be used: {error.Message} "
+                    + $"Name another one in the environment variable {PackageOptions.CacheVariable}",
+                $"the folder {cacheFolder} cannot be used",
                 error);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class PackageResolver(string folder, PackageOptions options)
     {
         if (hasStandIn && cache.FindFailure(packages, options.FailureLifetime) is { } reason)
         {
-            throw new PackageException($"{packages}: {reason}", reason);
+            throw new PackageException(reason, reason);
         }
 
         var work = cache.CreateWorkFolder(packages);

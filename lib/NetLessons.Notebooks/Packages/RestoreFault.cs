@@ -31,11 +31,11 @@ internal static partial class RestoreFault
         ("its version does not go with the others", "Ask for versions that go together");
 
     /// <summary>What the output of a failed restore says.</summary>
-    public static PackageException In(string output, PackageSet packages)
+    public static PackageException In(string output)
     {
         if (output.Contains("No .NET SDKs were found", StringComparison.Ordinal))
         {
-            return NoSdk(packages);
+            return NoSdk();
         }
 
         // NuGet says it once for the framework, and once more for the framework on this system.
@@ -47,26 +47,22 @@ internal static partial class RestoreFault
         {
             var last = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .TakeLast(3);
-            return new PackageException(
-                $"{packages} cannot be restored: {string.Join(' ', last)}", "'dotnet restore' failed");
+            return new PackageException(string.Join(' ', last), "'dotnet restore' failed");
         }
 
         var answer = string.Join(' ', errors.Where(error => error.Code == code).Select(error => error.Text));
         var (reason, whatToDo) = ByCode.GetValueOrDefault(code, ($"error {code}", "Look that error up"));
-        return new PackageException(
-            $"{packages} cannot be restored: {code}: {answer.TrimEnd('.')}. {whatToDo}", reason);
+        return new PackageException($"{code}: {answer.TrimEnd('.')}. {whatToDo}", reason);
     }
 
-    public static PackageException NoSdk(PackageSet packages) => new(
-        $"{packages} cannot be restored: {NoSdkReason}. "
-            + "Install the .NET SDK (https://dotnet.microsoft.com/download): it fetches packages",
-        NoSdkReason);
+    public static PackageException NoSdk() => new(
+        $"{NoSdkReason}. Install it (https://dotnet.microsoft.com/download): it fetches packages", NoSdkReason);
 
-    public static PackageException TimedOut(PackageSet packages, TimeSpan limit, Exception inner)
+    public static PackageException TimedOut(TimeSpan limit, Exception inner)
     {
         var seconds = string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} seconds");
         return new(
-            $"{packages} cannot be restored: 'dotnet restore' did not end within {seconds}. "
+            $"'dotnet restore' did not end within {seconds}. "
                 + "Look at the network, and run the cell again: what was fetched so far is kept",
             $"no feed gave it within {seconds}",
             inner);
@@ -76,6 +72,7 @@ internal static partial class RestoreFault
         text.Replace($"/{PackageSet.RuntimeIdentifier}'", "'", StringComparison.Ordinal).Trim();
 
     // /a/b/cells.csproj : error NU1101: Unable to find package X. … [/a/b/cells.csproj]
-    [GeneratedRegex(@"error (?<code>NU\d{4}): (?<text>.*?)(\s\[[^\]]*proj\])?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"error (?<code>NU\d{4}): (Warning As Error: )?(?<text>.*?)(\s\[[^\]]*proj\])?$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
 }

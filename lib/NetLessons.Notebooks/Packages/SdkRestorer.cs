@@ -36,12 +36,12 @@ internal sealed class SdkRestorer : IPackageRestorer
         switch (await RunAsync(request, cancellation).ConfigureAwait(false))
         {
             case null:
-                throw RestoreFault.NoSdk(request.Packages);
+                throw RestoreFault.NoSdk();
             case { ExitCode: 0 }:
                 var assets = Path.Combine(request.WorkFolder, "obj", "project.assets.json");
                 return await File.ReadAllBytesAsync(assets, cancellation).ConfigureAwait(false);
             case { Output: var output }:
-                throw RestoreFault.In(output, request.Packages);
+                throw RestoreFault.In(output);
         }
     }
 
@@ -73,11 +73,12 @@ internal sealed class SdkRestorer : IPackageRestorer
         }
         catch (TimeoutException error)
         {
-            throw RestoreFault.TimedOut(request.Packages, request.Timeout, error);
+            throw RestoreFault.TimedOut(request.Timeout, error);
         }
     }
 
-    // The versions are exact, so that a feed without one says so instead of giving the next higher one.
+    // The versions are exact, so that a feed without one says so instead of giving the next higher one. .NET itself is
+    // on this machine already.
     private static string ProjectText(RestoreRequest request)
     {
         var packages = request.Packages.References.Select(package => string.Create(
@@ -88,6 +89,8 @@ internal sealed class SdkRestorer : IPackageRestorer
               <PropertyGroup>
                 <TargetFramework>{PackageSet.Framework}</TargetFramework>
                 <RuntimeIdentifiers>{PackageSet.RuntimeIdentifier}</RuntimeIdentifiers>
+                <EnableRuntimePackDownload>false</EnableRuntimePackDownload>
+                <EnableAppHostPackDownload>false</EnableAppHostPackDownload>
                 <NuGetAudit>false</NuGetAudit>
                 <RestoreRootConfigDirectory>{Literal(request.ConfigurationFolder)}</RestoreRootConfigDirectory>
               </PropertyGroup>

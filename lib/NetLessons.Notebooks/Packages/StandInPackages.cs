@@ -16,17 +16,15 @@ internal static class StandInPackages
     /// <summary>The name of what stands in for a package; null where nothing does.</summary>
     public static string? For(PackageReference package) => Projects.GetValueOrDefault(package.Id);
 
-    /// <summary>
-    /// Finds a built stand-in: in the repository that the notebook lies in, else in the one that the engine lies in.
-    /// </summary>
+    /// <summary>Finds a built stand-in, in the repository that one of these folders lies in.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="folder">The notebook's folder.</param>
-    /// <returns>Its assembly; null if it is not built, or lies in neither.</returns>
-    public static string? Find(string name, string folder)
+    /// <param name="folders">The folders: the notebook's, then the engine's.</param>
+    /// <returns>Its assembly; null if it is not built.</returns>
+    public static string? Find(string name, params IEnumerable<string> folders)
     {
-        foreach (var start in new[] { Path.GetFullPath(folder), AppContext.BaseDirectory })
+        foreach (var folder in folders)
         {
-            for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
+            for (var at = new DirectoryInfo(Path.GetFullPath(folder)); at is not null; at = at.Parent)
             {
                 var path = Path.Combine(at.FullName, RelativePath(name));
                 if (File.Exists(path))

@@ -42,14 +42,13 @@ public sealed class CheckAndDoctorTests : IDisposable
     {
         // A configuration without feeds keeps the question whether one has MailKit on this machine.
         using var temporary = new TemporaryFolder();
-        temporary.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        WriteConfigurationWithoutFeeds(_course);
         var (exitCode, output) = await CliProcess.RunAsync(
-            _course.Root, "", ["doctor"], ("TMPDIR", temporary.Path), ("TEMP", temporary.Path), ("TMP", temporary.Path),
-            ("NUGET_PACKAGES", Path.Combine(temporary.Path, "packages")));
+            _course.Root, "", ["doctor"], ("NETLESSONS_PACKAGES", temporary.Path));
         Assert.True(exitCode == 0, output);
         Assert.Contains("yes .NET SDK: ", output, StringComparison.Ordinal);
         Assert.Contains("yes helper library: ", output, StringComparison.Ordinal);
-        Assert.Contains("no  MailKit 4.17.0 from a package feed: ", output, StringComparison.Ordinal);
+        Assert.Contains("no  MailKit 4.17.0 from a package feed: no feed has it\n", output, StringComparison.Ordinal);
         Assert.Contains("TCP port 9999: ", output, StringComparison.Ordinal);
     }
 
@@ -58,9 +57,9 @@ public sealed class CheckAndDoctorTests : IDisposable
     {
         using var bare = new CourseCopy(withLibrary: false);
         using var temporary = new TemporaryFolder();
-        temporary.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        WriteConfigurationWithoutFeeds(bare);
         var (exitCode, output) = await CliProcess.RunAsync(
-            bare.Root, "", ["doctor"], ("TMPDIR", temporary.Path), ("TEMP", temporary.Path), ("TMP", temporary.Path));
+            bare.Root, "", ["doctor"], ("NETLESSONS_PACKAGES", temporary.Path));
         Assert.Equal(1, exitCode);
         Assert.Contains(
             "NO  helper library: not built\n      run 'dotnet build' in ", output, StringComparison.Ordinal);
@@ -77,4 +76,8 @@ public sealed class CheckAndDoctorTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("There is no notebook 'no-such'.", output, StringComparison.Ordinal);
     }
+
+    private static void WriteConfigurationWithoutFeeds(CourseCopy course) => File.WriteAllText(
+        Path.Combine(course.Root, "nuget.config"),
+        "<configuration><packageSources><clear /></packageSources></configuration>");
 }

@@ -1,6 +1,6 @@
 namespace NetLessons.Tests;
 
-/// <summary>The environment in which tests play lessons: no network, nobody to ask, short pauses.</summary>
+/// <summary>The environment in which tests play lessons: no network, no feed, nobody to ask, short pauses.</summary>
 internal sealed class LessonEnvironment : IDisposable
 {
     public static readonly IReadOnlyDictionary<string, string> Variables = new Dictionary<string, string>
@@ -8,6 +8,7 @@ internal sealed class LessonEnvironment : IDisposable
         ["NETLESSONS_LAB"] = "offline",
         ["NETLESSONS_ASK"] = "default",
         ["NETLESSONS_PACE"] = "0.05",
+        ["NETLESSONS_MAIL"] = "pocket",
     };
 
     private readonly Dictionary<string, string?> _before = [];

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NetLessons.Notebooks;
 
 namespace NetLessons.Tests;
@@ -165,17 +163,8 @@ public sealed class CellDirectiveTests : IDisposable
         Assert.Contains("does it import itself?", error.Message, StringComparison.Ordinal);
     }
 
-    private void Compile(string name, string code, params string[] references)
-    {
-        var result = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(name),
-            [CSharpSyntaxTree.ParseText(code)],
-            [
-                MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
-                .. references.Select(
-                    reference => MetadataReference.CreateFromFile(Path.Combine(_folder.Path, reference))),
-            ],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(Path.Combine(_folder.Path, name));
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-    }
+    private void Compile(string name, string code, params string[] references) => CompiledAssembly.Write(
+        Path.Combine(_folder.Path, name),
+        code,
+        [.. references.Select(reference => Path.Combine(_folder.Path, reference))]);
 }
