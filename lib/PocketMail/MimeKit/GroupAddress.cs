@@ -2,7 +2,8 @@ using System.Text;
 
 namespace MimeKit;
 
-/// <summary>A named group of addresses, such as <c>Team: alice@example.com, bob@example.com;</c>.</summary>
+/// <summary>A named group of addresses, such as <c>Team: alice@example.com, bob@example.com;</c> (RFC 5322, section 3.4).
+/// </summary>
 public class GroupAddress : InternetAddress
 {
     /// <summary>An empty group.</summary>
@@ -13,17 +14,44 @@ public class GroupAddress : InternetAddress
 
     /// <summary>A group.</summary>
     public GroupAddress(string? name, IEnumerable<InternetAddress> addresses)
-        : base(Encoding.UTF8, name) => throw new NotImplementedException();
+        : base(Encoding.UTF8, name)
+    {
+        Members = [.. addresses];
+        Members.Changed += OnChanged;
+    }
 
     /// <summary>The addresses in it.</summary>
-    public InternetAddressList Members => throw new NotImplementedException();
+    public InternetAddressList Members { get; }
 
     /// <inheritdoc/>
-    public override InternetAddress Clone() => throw new NotImplementedException();
+    public override InternetAddress Clone() => new GroupAddress(Name, Members.Select(member => member.Clone()));
 
     /// <inheritdoc/>
-    public override bool Equals(InternetAddress? other) => throw new NotImplementedException();
+    public override bool Equals(InternetAddress? other) =>
+        other is GroupAddress group && Name == group.Name && Members.Equals(group.Members);
 
     /// <inheritdoc/>
-    public override string ToString(FormatOptions options, bool encode) => throw new NotImplementedException();
+    public override string ToString(FormatOptions options, bool encode)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!encode)
+        {
+            return $"{Name}: {Members};";
+        }
+
+        var text = new StringBuilder();
+        var column = 0;
+        Encode(options, text, isFirst: true, ref column);
+        return text.ToString();
+    }
+
+    internal override void Encode(FormatOptions options, StringBuilder header, bool isFirst, ref int column)
+    {
+        EncodeStart(options, header, Name is null ? "" : EncodeName(options), isFirst, ref column);
+        header.Append(": ");
+        column += ": ".Length;
+        Members.Encode(options, header, ref column);
+        header.Append(';');
+        column++;
+    }
 }

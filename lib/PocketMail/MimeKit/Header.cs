@@ -1,58 +1,145 @@
 using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
-/// <summary>A header field of a message (RFC 5322, section 2.2), with its bytes as they are read or written.</summary>
+/// <summary>A header field of a message (RFC 5322, section 2.2), with its bytes as they came or go.</summary>
 public class Header
 {
-    /// <summary>A header with a value in UTF-8.</summary>
-    public Header(HeaderId id, string value) => throw new NotImplementedException();
+    // Whether the value is as it came.
+    private bool _cameSo;
 
-    /// <inheritdoc cref="Header(HeaderId, string)"/>
-    public Header(string field, string value) => throw new NotImplementedException();
+    /// <summary>A header with a value in UTF-8.</summary>
+    /// <param name="id">The field.</param>
+    /// <param name="value">The value; line ends in it are dropped.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public Header(HeaderId id, string value)
+        : this(Encoding.UTF8, id, value)
+    {
+    }
+
+    /// <inheritdoc cref="Header(Encoding, string, string)"/>
+    public Header(string field, string value)
+        : this(Encoding.UTF8, field, value)
+    {
+    }
 
     /// <summary>A header with a value in another charset.</summary>
-    public Header(Encoding encoding, HeaderId id, string value) => throw new NotImplementedException();
+    /// <inheritdoc cref="Header(HeaderId, string)"/>
+    public Header(Encoding encoding, HeaderId id, string value)
+        : this(encoding, HeaderNames.Of(id), value)
+    {
+    }
 
-    /// <inheritdoc cref="Header(Encoding, HeaderId, string)"/>
-    public Header(Encoding encoding, string field, string value) => throw new NotImplementedException();
+    /// <summary>A header with a value in a charset.</summary>
+    /// <param name="encoding">The charset; UTF-8 if none is given.</param>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The value; line ends in it are dropped.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="field"/> is empty, or holds a colon, a space, a line end or
+    /// other characters that a name cannot have (RFC 5322, section 3.6.8).</exception>
+    public Header(Encoding encoding, string field, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        if (field.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Contains(':'))
+        {
+            throw new ArgumentException("Illegal characters in header field name.", nameof(field));
+        }
 
-    /// <summary>A header with the bytes as they came or go: it is written back as it is.</summary>
-    /// <param name="rawField">All before the colon, whitespace included; or a whole line that has no colon.</param>
+        (Field, Id, RawField) = (field, HeaderNames.IdOf(field), Encoding.ASCII.GetBytes(field));
+        SetValue(encoding, value);
+    }
+
+    /// <summary>A header as it came: it is written back byte for byte.</summary>
+    /// <param name="rawField">All before the colon, space included; or a whole line that has no colon.</param>
     /// <param name="rawValue">All after the colon, line ends included; empty if there is no colon.</param>
     /// <param name="isInvalid">Whether there is no colon.</param>
-    internal Header(byte[] rawField, byte[] rawValue, bool isInvalid = false) => throw new NotImplementedException();
+    internal Header(byte[] rawField, byte[] rawValue, bool isInvalid = false)
+    {
+        (RawField, RawValue, IsInvalid, _cameSo) = (rawField, rawValue, isInvalid, true);
+        Field = Encoding.Latin1.GetString(rawField).TrimEnd();
+        Id = HeaderNames.IdOf(Field);
+    }
+
+    private Header(HeaderId id, byte[] rawValue)
+    {
+        (Field, Id, RawValue) = (HeaderNames.Of(id), id, rawValue);
+        RawField = Encoding.ASCII.GetBytes(Field);
+    }
 
     /// <summary>The value was set.</summary>
-    internal event Action<Header>? Changed { add => throw new NotImplementedException(); remove => throw new NotImplementedException(); }
+    internal event Action<Header>? Changed;
 
     /// <summary>The field's name.</summary>
-    public string Field => throw new NotImplementedException();
+    public string Field { get; }
 
-    /// <summary>The field's name, if it is a usual one.</summary>
-    public HeaderId Id => throw new NotImplementedException();
+    /// <summary>The field, if it is a usual one.</summary>
+    public HeaderId Id { get; }
 
     /// <summary>The bytes before the colon.</summary>
-    public byte[] RawField => throw new NotImplementedException();
+    public byte[] RawField { get; }
 
     /// <summary>The bytes after the colon, the last line end included.</summary>
-    public byte[] RawValue => throw new NotImplementedException();
+    public byte[] RawValue { get; private set; } = [];
 
-    /// <summary>The value, unfolded and decoded.</summary>
-    public string Value { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    /// <summary>The value, on one line and decoded; setting it encodes it in UTF-8.</summary>
+    public string Value
+    {
+        get => Folding.Unfold(Rfc2047.DecodeText(RawValue));
+        set => SetValue(Encoding.UTF8, value);
+    }
 
     /// <summary>Whether this is a line without a colon, kept to be written back.</summary>
-    internal bool IsInvalid => throw new NotImplementedException();
+    internal bool IsInvalid { get; }
 
     /// <summary>Sets the value, in a charset.</summary>
-    public void SetValue(Encoding encoding, string value) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void SetValue(Encoding encoding, string value)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(value);
+        var format = FormatOptions.Default;
+        RawValue = Encoding.UTF8.GetBytes(HeaderFormatter.Format(format, encoding, Field, value) + format.NewLine);
+        _cameSo = false;
+        Changed?.Invoke(this);
+    }
 
     /// <summary>A copy.</summary>
-    public Header Clone() => throw new NotImplementedException();
+    public Header Clone() => new(RawField, RawValue, IsInvalid);
 
-    /// <summary>The field and the value, decoded.</summary>
-    public override string ToString() => throw new NotImplementedException();
+    /// <summary>The field and the value, on one line and decoded.</summary>
+    public override string ToString() => IsInvalid ? Field : $"{Field}: {Value}";
 
-    /// <summary>Writes the header, with the line ends of the options; in UTF-8 if they say so.</summary>
-    internal void WriteTo(FormatOptions options, Stream stream) => throw new NotImplementedException();
+    /// <summary>A header whose value knows how to encode and fold itself.</summary>
+    /// <param name="id">The field.</param>
+    /// <param name="encode">The value after the field, a line of that length.</param>
+    internal static Header From(HeaderId id, Func<int, string> encode) =>
+        new(id, Encoding.UTF8.GetBytes($" {encode(HeaderNames.Of(id).Length + ": ".Length)}{Environment.NewLine}"));
+
+    /// <summary>Writes the header, with the line ends of the options; in UTF-8 if they say so and it is ours.</summary>
+    internal void WriteTo(FormatOptions options, Stream stream)
+    {
+        stream.Write(RawField);
+        if (!IsInvalid)
+        {
+            stream.WriteByte((byte)':');
+        }
+
+        var value = options.International && !_cameSo
+            ? Encoding.UTF8.GetBytes(HeaderFormatter.FormatInternational(options, this) + options.NewLine)
+            : RawValue;
+        var newLine = Encoding.ASCII.GetBytes(options.NewLine);
+        foreach (var (i, b) in value.Index())
+        {
+            if (b == '\n' && options.NewLineFormat != NewLineFormat.Mixed)
+            {
+                stream.Write(newLine);
+            }
+            else if (b != '\r' || options.NewLineFormat == NewLineFormat.Mixed
+                || i + 1 == value.Length || value[i + 1] != '\n')
+            {
+                stream.WriteByte(b);
+            }
+        }
+    }
 }

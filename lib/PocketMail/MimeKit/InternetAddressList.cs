@@ -1,92 +1,199 @@
 using System.Collections;
+using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
 /// <summary>The addresses of a header such as To.</summary>
 public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAddressList>
 {
+    private readonly List<InternetAddress> _addresses = [];
+
     /// <summary>An empty list.</summary>
     public InternetAddressList()
     {
     }
 
     /// <summary>A list.</summary>
-    public InternetAddressList(IEnumerable<InternetAddress> addresses) => throw new NotImplementedException();
+    public InternetAddressList(IEnumerable<InternetAddress> addresses) => AddRange(addresses);
 
     /// <summary>An address was added, removed or changed.</summary>
-    internal event Action? Changed { add => throw new NotImplementedException(); remove => throw new NotImplementedException(); }
+    internal event Action? Changed;
 
     /// <inheritdoc/>
-    public int Count => throw new NotImplementedException();
+    public int Count => _addresses.Count;
 
     /// <inheritdoc/>
-    public bool IsReadOnly => throw new NotImplementedException();
+    public bool IsReadOnly => false;
 
     /// <inheritdoc/>
-    public InternetAddress this[int index] { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    public InternetAddress this[int index]
+    {
+        get => _addresses[index];
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _addresses[index].Changed -= OnChanged;
+            _addresses[index] = value;
+            value.Changed += OnChanged;
+            OnChanged();
+        }
+    }
 
     /// <summary>The mailboxes, those within groups included.</summary>
-    public IEnumerable<MailboxAddress> Mailboxes => throw new NotImplementedException();
+    public IEnumerable<MailboxAddress> Mailboxes => _addresses.SelectMany(address => address switch
+    {
+        GroupAddress group => group.Members.Mailboxes,
+        _ => [(MailboxAddress)address],
+    });
 
     /// <inheritdoc/>
-    public void Add(InternetAddress address) => throw new NotImplementedException();
+    public void Add(InternetAddress address) => Insert(Count, address);
 
     /// <summary>Adds several addresses.</summary>
-    public void AddRange(IEnumerable<InternetAddress> addresses) => throw new NotImplementedException();
+    public void AddRange(IEnumerable<InternetAddress> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        foreach (var address in addresses)
+        {
+            Add(address);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Clear() => throw new NotImplementedException();
+    public void Clear()
+    {
+        _addresses.ForEach(address => address.Changed -= OnChanged);
+        _addresses.Clear();
+        OnChanged();
+    }
 
     /// <inheritdoc/>
-    public bool Contains(InternetAddress address) => throw new NotImplementedException();
+    public bool Contains(InternetAddress address) => _addresses.Contains(address);
 
     /// <inheritdoc/>
-    public void CopyTo(InternetAddress[] array, int arrayIndex) => throw new NotImplementedException();
+    public void CopyTo(InternetAddress[] array, int arrayIndex) => _addresses.CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
-    public bool Equals(InternetAddressList? other) => throw new NotImplementedException();
+    public bool Equals(InternetAddressList? other) => other is not null && _addresses.SequenceEqual(other._addresses);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => throw new NotImplementedException();
+    public override bool Equals(object? obj) => Equals(obj as InternetAddressList);
 
     /// <inheritdoc/>
-    public IEnumerator<InternetAddress> GetEnumerator() => throw new NotImplementedException();
+    public IEnumerator<InternetAddress> GetEnumerator() => _addresses.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public override int GetHashCode() => throw new NotImplementedException();
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public int IndexOf(InternetAddress address) => throw new NotImplementedException();
+    public int IndexOf(InternetAddress address) => _addresses.IndexOf(address);
 
     /// <inheritdoc/>
-    public void Insert(int index, InternetAddress address) => throw new NotImplementedException();
+    public void Insert(int index, InternetAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        _addresses.Insert(index, address);
+        address.Changed += OnChanged;
+        OnChanged();
+    }
 
-    /// <summary>Reads a list of addresses.</summary>
-    public static InternetAddressList Parse(string text) => throw new NotImplementedException();
+    /// <summary>Reads a list of addresses, as it stands in a header.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="ParseException"><paramref name="text"/> is no such list.</exception>
+    public static InternetAddressList Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var addresses = new InternetAddressList();
+        new AddressParser(ParserOptions.Default, Encoding.UTF8.GetBytes(text)).ReadList(addresses);
+        return addresses;
+    }
 
     /// <inheritdoc/>
-    public bool Remove(InternetAddress address) => throw new NotImplementedException();
+    public bool Remove(InternetAddress address)
+    {
+        var index = IndexOf(address);
+        if (index >= 0)
+        {
+            RemoveAt(index);
+        }
+
+        return index >= 0;
+    }
 
     /// <inheritdoc/>
-    public void RemoveAt(int index) => throw new NotImplementedException();
+    public void RemoveAt(int index)
+    {
+        _addresses[index].Changed -= OnChanged;
+        _addresses.RemoveAt(index);
+        OnChanged();
+    }
 
     /// <summary>The addresses to be shown.</summary>
-    public override string ToString() => throw new NotImplementedException();
+    public override string ToString() => ToString(encode: false);
 
     /// <summary>The addresses to be shown, or as they are written in a header.</summary>
-    public string ToString(FormatOptions options, bool encode) => throw new NotImplementedException();
+    /// <inheritdoc cref="InternetAddress.ToString(FormatOptions, bool)"/>
+    public string ToString(FormatOptions options, bool encode)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return encode ? Encode(options, column: 0) : string.Join(", ", _addresses);
+    }
 
     /// <inheritdoc cref="ToString(FormatOptions, bool)"/>
-    public string ToString(bool encode) => throw new NotImplementedException();
+    public string ToString(bool encode) => ToString(FormatOptions.Default, encode);
 
-    /// <summary>Reads a list of addresses.</summary>
-    public static bool TryParse(string? text, out InternetAddressList? addresses) => throw new NotImplementedException();
+    /// <summary>Reads a list of addresses, if the text is one.</summary>
+    public static bool TryParse(string? text, out InternetAddressList? addresses)
+    {
+        try
+        {
+            addresses = text is null ? null : Parse(text);
+        }
+        catch (ParseException)
+        {
+            addresses = null;
+        }
 
-    /// <summary>Reads what can be read of a header's raw value; an empty list if nothing can. Never throws.</summary>
-    internal static InternetAddressList Read(byte[] rawValue, ParserOptions options) => throw new NotImplementedException();
+        return addresses is not null;
+    }
+
+    /// <summary>Reads what can be read of a header's raw value: the addresses before the first error.</summary>
+    internal static InternetAddressList Read(byte[] rawValue, ParserOptions options)
+    {
+        var addresses = new InternetAddressList();
+        try
+        {
+            new AddressParser(options, rawValue).ReadList(addresses);
+        }
+        catch (ParseException)
+        {
+            // What was read before it stays.
+        }
+
+        return addresses;
+    }
 
     /// <summary>The header with these addresses, encoded and folded.</summary>
-    internal Header ToHeader(HeaderId id) => throw new NotImplementedException();
+    internal Header ToHeader(HeaderId id) => Header.From(id, column => Encode(FormatOptions.Default, column));
+
+    /// <summary>The addresses as they stand in a header whose line is that long already.</summary>
+    internal string Encode(FormatOptions options, int column)
+    {
+        var text = new StringBuilder();
+        Encode(options, text, ref column);
+        return text.ToString();
+    }
+
+    internal void Encode(FormatOptions options, StringBuilder header, ref int column)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            _addresses[i].Encode(options, header, isFirst: i == 0, ref column);
+        }
+    }
+
+    private void OnChanged() => Changed?.Invoke();
 }

@@ -1,47 +1,136 @@
+using System.Globalization;
 using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
-/// <summary>A name and an address, such as <c>"Alice" &lt;alice@example.com&gt;</c>.</summary>
+/// <summary>A name and an address, such as <c>"Alice" &lt;alice@example.com&gt;</c> (RFC 5322, section 3.4).</summary>
 public class MailboxAddress : InternetAddress
 {
-    /// <summary>A mailbox.</summary>
+    private static readonly IdnMapping Idn = new();
+
+    /// <summary>A mailbox whose name is written in UTF-8.</summary>
+    /// <param name="name">The display name, or null.</param>
+    /// <param name="address">The address, such as <c>alice@example.com</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="address"/> is null.</exception>
+    /// <exception cref="ParseException"><paramref name="address"/> is no address.</exception>
     public MailboxAddress(string? name, string address)
         : this(Encoding.UTF8, name, address)
     {
     }
 
-    /// <summary>A mailbox, the name in another charset.</summary>
+    /// <summary>A mailbox whose name is written in another charset.</summary>
+    /// <inheritdoc cref="MailboxAddress(string?, string)"/>
     public MailboxAddress(Encoding encoding, string? name, string address)
-        : base(encoding, name) => throw new NotImplementedException();
+        : base(encoding, name) => Address = address;
 
-    /// <summary>The address, such as <c>alice@example.com</c>.</summary>
-    public string Address { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    /// <summary>The address, such as <c>alice@example.com</c>; its domain as people write it, never in Punycode.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ParseException">The value is no address.</exception>
+    public string Address
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, "address");
+            field = value.Length == 0
+                ? ""
+                : new AddressParser(ParserOptions.Default, Encoding.UTF8.GetBytes(value)).ReadAddrSpecOnly();
+            var domain = field.LastIndexOf('@') + 1;
+            if (domain > 0 && field.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+            {
+                field = field[..domain] + Map(Idn.GetUnicode, field[domain..]);
+            }
 
-    /// <summary>What is after the @.</summary>
-    public string Domain => throw new NotImplementedException();
+            OnChanged();
+        }
+    }
+
+    /// <summary>What is after the @; empty if there is none.</summary>
+    public string Domain => Address.Contains('@') ? Address[(Address.LastIndexOf('@') + 1)..] : "";
 
     /// <summary>Whether the address is not plain ASCII (RFC 6532).</summary>
-    public bool IsInternational => throw new NotImplementedException();
+    public bool IsInternational => !Ascii.IsValid(Address);
 
     /// <summary>What is before the @.</summary>
-    public string LocalPart => throw new NotImplementedException();
+    public string LocalPart => Address.Contains('@') ? Address[..Address.LastIndexOf('@')] : Address;
 
     /// <inheritdoc/>
-    public override InternetAddress Clone() => throw new NotImplementedException();
+    public override InternetAddress Clone() => new MailboxAddress(Encoding, Name, Address);
 
     /// <inheritdoc/>
-    public override bool Equals(InternetAddress? other) => throw new NotImplementedException();
+    public override bool Equals(InternetAddress? other) =>
+        other is MailboxAddress mailbox && Name == mailbox.Name && Address == mailbox.Address;
 
-    /// <summary>The address with its domain as IDNA writes it in ASCII (RFC 5890), or as people do.</summary>
-    public string GetAddress(bool idnEncode) => throw new NotImplementedException();
+    /// <summary>The address, its domain as IDNA writes it in ASCII (RFC 5890) or as people do.</summary>
+    public string GetAddress(bool idnEncode) => idnEncode && !Ascii.IsValid(Domain)
+        ? $"{LocalPart}@{Map(Idn.GetAscii, Domain)}"
+        : Address;
 
     /// <summary>Reads a mailbox.</summary>
-    public static MailboxAddress Parse(string text) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="ParseException"><paramref name="text"/> is no mailbox, or more than one.</exception>
+    public static MailboxAddress Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new AddressParser(ParserOptions.Default, Encoding.UTF8.GetBytes(text)).ReadMailbox();
+    }
 
     /// <inheritdoc/>
-    public override string ToString(FormatOptions options, bool encode) => throw new NotImplementedException();
+    public override string ToString(FormatOptions options, bool encode)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!encode)
+        {
+            return string.IsNullOrEmpty(Name) ? Address : $"{MimeUtils.Quote(Name)} <{Address}>";
+        }
 
-    /// <summary>Reads a mailbox.</summary>
-    public static bool TryParse(string? text, out MailboxAddress? mailbox) => throw new NotImplementedException();
+        var text = new StringBuilder();
+        var column = 0;
+        Encode(options, text, isFirst: true, ref column);
+        return text.ToString();
+    }
+
+    /// <summary>Reads a mailbox, if the text is one.</summary>
+    public static bool TryParse(string? text, out MailboxAddress? mailbox)
+    {
+        try
+        {
+            mailbox = text is null ? null : Parse(text);
+        }
+        catch (ParseException)
+        {
+            mailbox = null;
+        }
+
+        return mailbox is not null;
+    }
+
+    internal override void Encode(FormatOptions options, StringBuilder header, bool isFirst, ref int column)
+    {
+        var address = GetAddress(idnEncode: !options.International);
+        if (string.IsNullOrEmpty(Name))
+        {
+            EncodeStart(options, header, address, isFirst, ref column);
+            return;
+        }
+
+        EncodeStart(options, header, EncodeName(options), isFirst, ref column);
+        var isFolded = column + " <>".Length + address.Length > FormatOptions.MaxLineLength;
+        header.Append(isFolded ? options.NewLine + "\t<" : " <").Append(address).Append('>');
+        column = (isFolded ? 0 : column) + " <>".Length + address.Length;
+    }
+
+    // A domain that IDNA does not allow stays as it is.
+    private static string Map(Func<string, string> map, string domain)
+    {
+        try
+        {
+            return map(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
@@ -6,29 +7,76 @@ namespace MimeKit;
 public class Parameter
 {
     /// <summary>A parameter.</summary>
-    public Parameter(string name, string value) => throw new NotImplementedException();
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or no token.</exception>
+    public Parameter(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!name.All(c => c < 128 && Syntax.IsAttribute((byte)c)))
+        {
+            throw new ArgumentException("Illegal characters in parameter name.", nameof(name));
+        }
+
+        Name = name;
+        Value = value;
+    }
 
     /// <summary>A parameter with a value in another charset.</summary>
-    public Parameter(Encoding encoding, string name, string value) => throw new NotImplementedException();
+    /// <inheritdoc cref="Parameter(string, string)"/>
+    public Parameter(Encoding encoding, string name, string value)
+        : this(name, value)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        Encoding = encoding;
+    }
 
     /// <summary>Something in it was set.</summary>
-    internal event Action? Changed { add => throw new NotImplementedException(); remove => throw new NotImplementedException(); }
+    internal event Action? Changed;
 
-    /// <summary>The charset in which the value is encoded, if it must be; UTF-8 by default.</summary>
-    public Encoding? Encoding { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    /// <summary>The charset in which the value is encoded, if it must be; null for the smallest that can hold it:
+    /// Latin-1 or UTF-8.</summary>
+    public Encoding? Encoding
+    {
+        get;
+        set
+        {
+            field = value;
+            Changed?.Invoke();
+        }
+    }
 
     /// <summary>How the value is encoded, if it must be.</summary>
-    public ParameterEncodingMethod EncodingMethod { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    public ParameterEncodingMethod EncodingMethod
+    {
+        get;
+        set
+        {
+            field = value;
+            Changed?.Invoke();
+        }
+    }
 
     /// <summary>The name.</summary>
-    public string Name => throw new NotImplementedException();
+    public string Name { get; }
 
     /// <summary>The value, decoded.</summary>
-    public string Value { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Value
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+            Changed?.Invoke();
+        }
+    }
 
     /// <summary>A copy.</summary>
-    public Parameter Clone() => throw new NotImplementedException();
+    public Parameter Clone() => new(Name, Value) { Encoding = Encoding, EncodingMethod = EncodingMethod };
 
     /// <summary>The parameter to be shown.</summary>
-    public override string ToString() => throw new NotImplementedException();
+    public override string ToString() => $"{Name}={MimeUtils.Quote(Value)}";
 }

@@ -2,30 +2,48 @@ using System.Text;
 
 namespace MimeKit.Utils;
 
-/// <summary>Encoded words: other letters than ASCII in headers (RFC 2047).</summary>
+/// <summary>Encoded words such as <c>=?utf-8?b?5Lit5paH?=</c>: other letters than ASCII in headers (RFC 2047).</summary>
 public static class Rfc2047
 {
-    /// <summary>Decodes the encoded words of a phrase, such as a name before an address.</summary>
-    public static string DecodePhrase(byte[] phrase) => throw new NotImplementedException();
+    /// <summary>Decodes the encoded words of a phrase, such as the name before an address.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="phrase"/> is null.</exception>
+    public static string DecodePhrase(byte[] phrase) => DecodePhrase(ParserOptions.Default, phrase);
 
     /// <inheritdoc cref="DecodePhrase(byte[])"/>
-    public static string DecodePhrase(ParserOptions options, byte[] phrase) => throw new NotImplementedException();
+    public static string DecodePhrase(ParserOptions options, byte[] phrase)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(phrase);
+        return EncodedWordReader.Decode(options, phrase);
+    }
 
     /// <summary>Decodes the encoded words of unstructured text, such as a subject.</summary>
-    public static string DecodeText(byte[] text) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static string DecodeText(byte[] text) => DecodeText(ParserOptions.Default, text);
 
     /// <inheritdoc cref="DecodeText(byte[])"/>
-    public static string DecodeText(ParserOptions options, byte[] text) => throw new NotImplementedException();
+    public static string DecodeText(ParserOptions options, byte[] text)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(text);
+        return EncodedWordReader.Decode(options, text);
+    }
 
-    /// <summary>Encodes the words of a phrase that need it, and folds it.</summary>
-    public static byte[] EncodePhrase(Encoding charset, string phrase) => throw new NotImplementedException();
+    /// <summary>Encodes the words of a phrase that need it, and quotes those that need that; one line.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static byte[] EncodePhrase(Encoding charset, string phrase)
+    {
+        ArgumentNullException.ThrowIfNull(charset);
+        ArgumentNullException.ThrowIfNull(phrase);
+        return Encoding.ASCII.GetBytes(EncodedWordWriter.Encode(charset, phrase, isPhrase: true));
+    }
 
-    /// <inheritdoc cref="EncodePhrase(Encoding, string)"/>
-    public static byte[] EncodePhrase(FormatOptions options, Encoding charset, string phrase) => throw new NotImplementedException();
-
-    /// <summary>Encodes the words of a text that need it, and folds it.</summary>
-    public static byte[] EncodeText(Encoding charset, string text) => throw new NotImplementedException();
-
-    /// <inheritdoc cref="EncodeText(Encoding, string)"/>
-    public static byte[] EncodeText(FormatOptions options, Encoding charset, string text) => throw new NotImplementedException();
+    /// <summary>Encodes the words of a text that need it; one line.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static byte[] EncodeText(Encoding charset, string text)
+    {
+        ArgumentNullException.ThrowIfNull(charset);
+        ArgumentNullException.ThrowIfNull(text);
+        return Encoding.ASCII.GetBytes(EncodedWordWriter.Encode(charset, text, isPhrase: false));
+    }
 }
