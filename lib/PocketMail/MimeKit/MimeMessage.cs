@@ -1,0 +1,375 @@
+using System.Text;
+using MimeKit.Utils;
+
+namespace MimeKit;
+
+/// <summary>A message: headers (RFC 5322) and a body, which may be a tree of parts (RFC 2045).</summary>
+public class MimeMessage : IDisposable
+{
+    private static readonly HeaderId[] AddressHeaders =
+        [HeaderId.From, HeaderId.ReplyTo, HeaderId.To, HeaderId.Cc, HeaderId.Bcc];
+
+    private readonly Dictionary<HeaderId, InternetAddressList> _addresses = [];
+    private readonly ParserOptions _options = ParserOptions.Default;
+    private readonly Dictionary<Header, int> _placesAsRead = [];
+    private readonly MimeEntity? _bodyAsRead;
+    private bool _isCopying;
+
+    /// <summary>A message of now, from nobody to nobody, with a new identifier.</summary>
+    public MimeMessage()
+        : this([], ParserOptions.Default)
+    {
+        Headers.Add(HeaderId.From, "");
+        Date = DateTimeOffset.Now;
+        Subject = "";
+        MessageId = MimeUtils.GenerateMessageId();
+    }
+
+    /// <summary>A message of now, with a new identifier.</summary>
+    public MimeMessage(
+        IEnumerable<InternetAddress> from, IEnumerable<InternetAddress> to, string subject, MimeEntity body)
+        : this()
+    {
+        From.AddRange(from);
+        To.AddRange(to);
+        Subject = subject;
+        Body = body;
+    }
+
+    /// <summary>A message as it was read.</summary>
+    /// <param name="headers">All headers on top, those of the body among them.</param>
+    /// <param name="body">The body, with its headers.</param>
+    /// <param name="options">How to read the headers.</param>
+    internal MimeMessage(IReadOnlyList<Header> headers, MimeEntity body, ParserOptions options)
+        : this(headers.Where(header => !IsOfBody(header)), options)
+    {
+        (Body, _bodyAsRead) = (body, body);
+        for (var i = 0; i < headers.Count; i++)
+        {
+            _placesAsRead.Add(headers[i], i);
+        }
+    }
+
+    private MimeMessage(IEnumerable<Header> headers, ParserOptions options)
+    {
+        _options = options;
+        foreach (var header in headers)
+        {
+            Headers.Add(header);
+        }
+
+        foreach (var id in AddressHeaders)
+        {
+            _addresses[id] = [];
+            ReadAddresses(id);
+            _addresses[id].Changed += () => WriteAddresses(id);
+        }
+
+        Headers.Changed += header => ReadAddresses(header.Id);
+    }
+
+    /// <summary>The headers; those of the body are with it.</summary>
+    public HeaderList Headers { get; } = [];
+
+    /// <summary>Who wrote it.</summary>
+    public InternetAddressList From => _addresses[HeaderId.From];
+
+    /// <summary>Who sent it, if not who wrote it; or null.</summary>
+    public MailboxAddress? Sender
+    {
+        get => Headers.Find(HeaderId.Sender) is { } header
+            ? InternetAddressList.Read(header.RawValue, _options).Mailboxes.FirstOrDefault()
+            : null;
+        set
+        {
+            Headers.RemoveAll(HeaderId.Sender);
+            if (value is not null)
+            {
+                Headers.Add(new InternetAddressList([value]).ToHeader(HeaderId.Sender));
+            }
+        }
+    }
+
+    /// <summary>Where answers go, if not to <see cref="From"/>.</summary>
+    public InternetAddressList ReplyTo => _addresses[HeaderId.ReplyTo];
+
+    /// <summary>Who it is for.</summary>
+    public InternetAddressList To => _addresses[HeaderId.To];
+
+    /// <summary>Who gets a copy.</summary>
+    public InternetAddressList Cc => _addresses[HeaderId.Cc];
+
+    /// <summary>Who gets a copy that the others do not know of: hide the header when sending.</summary>
+    public InternetAddressList Bcc => _addresses[HeaderId.Bcc];
+
+    /// <summary>The subject, decoded; null if there is none.</summary>
+    public string? Subject
+    {
+        get => Headers[HeaderId.Subject];
+        set => SetHeader(HeaderId.Subject, value);
+    }
+
+    /// <summary>When it was written; the default value if nothing is said, or nothing understandable.</summary>
+    public DateTimeOffset Date
+    {
+        get => DateUtils.TryParse(Headers[HeaderId.Date], out var date) ? date : default;
+        set => SetHeader(HeaderId.Date, DateUtils.FormatDate(value));
+    }
+
+    /// <summary>The identifier, without angle brackets; null if there is none.</summary>
+    /// <exception cref="ArgumentException">It is set to what is no identifier.</exception>
+    public string? MessageId
+    {
+        get => ParseMessageId(Headers[HeaderId.MessageId]);
+        set => SetHeader(HeaderId.MessageId, value is null ? null
+            : $"<{ParseMessageId(value) ?? throw new ArgumentException($"'{value}' is no identifier.", nameof(value))}>");
+    }
+
+    /// <summary>The body; null if there is none.</summary>
+    public MimeEntity? Body { get; set; }
+
+    /// <summary>The text to be read, plain; null if there is none.</summary>
+    public string? TextBody => Body?.FindText("plain")?.ReadableText;
+
+    /// <summary>The text to be read, in HTML; null if there is none.</summary>
+    public string? HtmlBody => Body?.FindText("html")?.ReadableText;
+
+    /// <summary>The leaves of the tree of parts, in their order.</summary>
+    public IEnumerable<MimeEntity> BodyParts
+    {
+        get
+        {
+            var toVisit = new Stack<MimeEntity>(Body is null ? [] : [Body]);
+            while (toVisit.TryPop(out var entity))
+            {
+                if (entity is not Multipart multipart)
+                {
+                    yield return entity;
+                    continue;
+                }
+
+                foreach (var part in multipart.Reverse())
+                {
+                    toVisit.Push(part);
+                }
+            }
+        }
+    }
+
+    /// <summary>Those of the <see cref="BodyParts"/> that are to be saved.</summary>
+    public IEnumerable<MimeEntity> Attachments => BodyParts.Where(part => part.IsAttachment);
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="stream">Where it stands, up to the end.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="FormatException">There is nothing, or something that does not begin with headers.</exception>
+    public static MimeMessage Load(ParserOptions options, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var data = new MemoryStream();
+        stream.CopyTo(data);
+        return MimeParser.Parse(data.ToArray(), options);
+    }
+
+    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
+    public static MimeMessage Load(Stream stream, CancellationToken cancellationToken = default) =>
+        Load(ParserOptions.Default, stream, cancellationToken);
+
+    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
+    public static MimeMessage Load(string fileName, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return MimeParser.Parse(File.ReadAllBytes(fileName), ParserOptions.Default);
+    }
+
+    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
+    public static async Task<MimeMessage> LoadAsync(
+        ParserOptions options, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var data = new MemoryStream();
+        await stream.CopyToAsync(data, cancellationToken).ConfigureAwait(false);
+        return MimeParser.Parse(data.ToArray(), options);
+    }
+
+    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
+    public static Task<MimeMessage> LoadAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        LoadAsync(ParserOptions.Default, stream, cancellationToken);
+
+    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
+    public static async Task<MimeMessage> LoadAsync(string fileName, CancellationToken cancellationToken = default) =>
+        MimeParser.Parse(
+            await File.ReadAllBytesAsync(fileName, cancellationToken).ConfigureAwait(false), ParserOptions.Default);
+
+    /// <summary>The mailboxes of To, Cc and Bcc, those within groups included.</summary>
+    /// <param name="onlyUnique">Whether each address counts once.</param>
+    public IList<MailboxAddress> GetRecipients(bool onlyUnique = false)
+    {
+        var recipients = To.Mailboxes.Concat(Cc.Mailboxes).Concat(Bcc.Mailboxes);
+        return onlyUnique
+            ? [.. recipients.DistinctBy(mailbox => mailbox.Address, StringComparer.OrdinalIgnoreCase)]
+            : [.. recipients];
+    }
+
+    /// <inheritdoc cref="MimeEntity.Prepare"/>
+    public virtual void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
+        Body?.Prepare(constraint, maxLineLength);
+
+    /// <summary>Writes the message.</summary>
+    public void WriteTo(FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(stream);
+        cancellationToken.ThrowIfCancellationRequested();
+        WriteTo(stream, options);
+    }
+
+    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
+    public void WriteTo(Stream stream, CancellationToken cancellationToken = default) =>
+        WriteTo(FormatOptions.Default, stream, cancellationToken);
+
+    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
+    public void WriteTo(string fileName, CancellationToken cancellationToken = default)
+    {
+        using var file = File.Create(fileName);
+        WriteTo(file, cancellationToken);
+    }
+
+    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
+    public async Task WriteToAsync(
+        FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var written = new MemoryStream();
+        WriteTo(options, written, cancellationToken);
+        await stream.WriteAsync(written.ToArray(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
+    public Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        WriteToAsync(FormatOptions.Default, stream, cancellationToken);
+
+    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
+    public async Task WriteToAsync(string fileName, CancellationToken cancellationToken = default)
+    {
+        using var file = File.Create(fileName);
+        await WriteToAsync(file, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The message as it is written, below a warning, as MimeKit has it: bytes may be lost on the way.</summary>
+    public override string ToString()
+    {
+        using var stream = new MemoryStream();
+        WriteTo(stream);
+        return "X-MimeKit-Warning: Do NOT use ToString() to serialize messages! "
+            + $"Use one of the WriteTo() methods instead!{Environment.NewLine}"
+            + Encoding.Latin1.GetString(stream.ToArray());
+    }
+
+    /// <summary>Closes the streams of the contents.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    protected virtual void Dispose(bool disposing) => Body?.Dispose();
+
+    /// <summary>Whether a header on top of a message belongs to its body.</summary>
+    internal static bool IsOfBody(Header header) =>
+        header.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Writes the headers, those of the body among them, an empty line, and the body.</summary>
+    internal void WriteTo(Stream output, FormatOptions options)
+    {
+        if (Body?.Headers.Count > 0 && !Headers.Contains(HeaderId.MimeVersion))
+        {
+            Headers.Add(HeaderId.MimeVersion, "1.0");
+        }
+
+        foreach (var header in AllHeaders().Where(header => !options.HiddenHeaders.Contains(header.Id)))
+        {
+            header.WriteTo(options, output);
+        }
+
+        output.Write(LineEnds.Of(options));
+        Body?.WriteContent(output, options, ensureNewLine: Body != _bodyAsRead);
+    }
+
+    // A message is written back in the order in which it was read; new headers come behind, those of the body last.
+    private IEnumerable<Header> AllHeaders()
+    {
+        var ofBody = new Queue<Header>(Body?.Headers ?? []);
+        foreach (var header in Headers)
+        {
+            while (ofBody.TryPeek(out var next) && PlaceOf(next) < PlaceOf(header))
+            {
+                yield return ofBody.Dequeue();
+            }
+
+            yield return header;
+        }
+
+        foreach (var header in ofBody)
+        {
+            yield return header;
+        }
+    }
+
+    private int PlaceOf(Header header) => _placesAsRead.GetValueOrDefault(header, int.MaxValue);
+
+    private static string? ParseMessageId(string? value) => value is null ? null : MimeUtils.ParseMessageId(value);
+
+    private void SetHeader(HeaderId id, string? value)
+    {
+        if (value is null)
+        {
+            Headers.RemoveAll(id);
+        }
+        else
+        {
+            Headers.Replace(id, value);
+        }
+    }
+
+    // The lists and their headers follow each other.
+    private void ReadAddresses(HeaderId id)
+    {
+        if (_isCopying || !_addresses.TryGetValue(id, out var addresses))
+        {
+            return;
+        }
+
+        _isCopying = true;
+        addresses.Clear();
+        foreach (var header in Headers.Where(header => header.Id == id))
+        {
+            addresses.AddRange(InternetAddressList.Read(header.RawValue, _options));
+        }
+
+        _isCopying = false;
+    }
+
+    private void WriteAddresses(HeaderId id)
+    {
+        if (_isCopying)
+        {
+            return;
+        }
+
+        _isCopying = true;
+        if (_addresses[id].Count == 0)
+        {
+            Headers.RemoveAll(id);
+        }
+        else
+        {
+            Headers.Replace(_addresses[id].ToHeader(id));
+        }
+
+        _isCopying = false;
+    }
+}

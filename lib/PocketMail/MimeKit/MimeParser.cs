@@ -1,0 +1,236 @@
+using System.Text;
+
+namespace MimeKit;
+
+/// <summary>
+/// Reads a message line by line, once: a line that is one of the boundaries that are open ends what is being read. What
+/// is malformed is read as well as it can be, and kept, so that it can be written back.
+/// </summary>
+internal sealed class MimeParser
+{
+    private const int EndOfData = -1;
+
+    private readonly byte[] _data;
+    private readonly ParserOptions _options;
+    private readonly Dictionary<string, int> _openBoundaries = [];
+    private int _position;
+    private int _depth;
+
+    // The boundary that ended what was read last: how deep it is, and whether it is the last one of its multipart.
+    private (int Depth, bool IsLast)? _ending;
+
+    private MimeParser(byte[] data, ParserOptions options) => (_data, _options) = (data, options);
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="FormatException">There is nothing, or something that does not begin with headers.</exception>
+    public static MimeMessage Parse(byte[] data, ParserOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var parser = new MimeParser(data, options);
+        if (data.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+        {
+            parser._position = Encoding.UTF8.Preamble.Length;
+        }
+
+        // Files of several messages begin each with such a line (RFC 4155).
+        if (parser.Rest.StartsWith("From "u8))
+        {
+            parser._position += parser.Line.Length;
+        }
+
+        return parser.Rest.Length == 0 ? throw new FormatException("End of stream.")
+            : parser.Rest[0] != '\n' && !parser.Rest.StartsWith("\r\n"u8) && NameLength(parser.Line) < 0
+            ? throw new FormatException("Failed to parse message headers.")
+            : parser.ReadMessage();
+    }
+
+    private ReadOnlySpan<byte> Rest => _data.AsSpan(_position);
+
+    /// <summary>The line at the position, its end included.</summary>
+    private ReadOnlySpan<byte> Line => Rest.IndexOf((byte)'\n') is var end and >= 0 ? Rest[..(end + 1)] : Rest;
+
+    private MimeMessage ReadMessage()
+    {
+        var headers = ReadHeaders();
+        var body = ReadEntity([.. headers.Where(MimeMessage.IsOfBody)], new ContentType("text", "plain"));
+        return new MimeMessage(headers, body, _options);
+    }
+
+    private MimeEntity ReadEntity(List<Header> headers, ContentType defaultType)
+    {
+        var type = headers.Find(header => header.Id == HeaderId.ContentType) is { } header
+            ? ContentType.Read(header.RawValue, _options) ?? new ContentType("application", "octet-stream")
+            : defaultType;
+        if (_depth < _options.MaxMimeDepth && type.IsMimeType("multipart", "*"))
+        {
+            return ReadMultipart(type, headers);
+        }
+
+        var encoding = TransferEncoding.Parse(headers.Find(IsTransferEncoding)?.Value);
+        if (_depth < _options.MaxMimeDepth && type.IsMimeType("message", "rfc822")
+            && encoding is not (ContentEncoding.Base64 or ContentEncoding.QuotedPrintable))
+        {
+            _depth++;
+            var message = ReadMessage();
+            _depth--;
+            return new MessagePart(type, headers, _options) { Message = message };
+        }
+
+        var content = ReadContent();
+        var part = type.IsMimeType("text", "*")
+            ? new TextPart(type, headers, _options)
+            : new MimePart(type, headers, _options);
+        part.Content = content.Length == 0 ? null : new MimeContent(new MemoryStream(content), encoding);
+        return part;
+
+        static bool IsTransferEncoding(Header header) => header.Id == HeaderId.ContentTransferEncoding;
+    }
+
+    private Multipart ReadMultipart(ContentType type, List<Header> headers)
+    {
+        var boundary = type.Boundary ?? "";
+        var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
+        var depth = _depth++;
+        if (boundary.Length > 0)
+        {
+            _openBoundaries[boundary] = depth;
+        }
+
+        var preamble = ReadContent(depth);
+        var parts = new List<MimeEntity>();
+        while (_ending == (depth, false))
+        {
+            _ending = null;
+            var partHeaders = ReadHeaders();
+            if (partHeaders.Count > 0 || _ending is null)
+            {
+                parts.Add(ReadEntity(
+                    partHeaders,
+                    type.IsMimeType("multipart", "digest") ? new ContentType("message", "rfc822") : new ContentType("text", "plain")));
+            }
+        }
+
+        _depth--;
+        if (outer == EndOfData)
+        {
+            _openBoundaries.Remove(boundary);
+        }
+        else
+        {
+            _openBoundaries[boundary] = outer;
+        }
+
+        byte[]? epilogue = null;
+        if (_ending == (depth, true))
+        {
+            _ending = null;
+            epilogue = ReadContent();
+        }
+
+        var multipart = Create(type, headers, isUnclosed: epilogue is null);
+        (multipart.RawPreamble, multipart.RawEpilogue) = (preamble, epilogue);
+        parts.ForEach(multipart.Add);
+        return multipart;
+    }
+
+    private Multipart Create(ContentType type, List<Header> headers, bool isUnclosed) =>
+        type.IsMimeType("multipart", "alternative") ? new MultipartAlternative(type, headers, _options) { IsUnclosed = isUnclosed }
+        : type.IsMimeType("multipart", "related") ? new MultipartRelated(type, headers, _options) { IsUnclosed = isUnclosed }
+        : new Multipart(type, headers, _options) { IsUnclosed = isUnclosed };
+
+    /// <summary>Reads headers (RFC 5322, section 2.2), and the empty line behind them.</summary>
+    private List<Header> ReadHeaders()
+    {
+        var headers = new List<Header>();
+        while (!IsAtEnding())
+        {
+            var line = Line;
+            var start = _position;
+            _position += line.Length;
+            if (line.Length == LineEnds.LengthBefore(line))
+            {
+                break;
+            }
+
+            // A line that begins with white space goes on with the one before (section 2.2.3).
+            while (Rest.Length > 0 && Rest[0] is (byte)' ' or (byte)'\t')
+            {
+                _position += Line.Length;
+            }
+
+            var header = _data[start.._position];
+            var name = NameLength(header);
+            headers.Add(name < 0 ? new Header(header, [], isInvalid: true) : new Header(header[..name], header[(name + 1)..]));
+        }
+
+        return headers;
+    }
+
+    /// <summary>Reads up to a boundary, or to the end. The line end before a boundary belongs to it.</summary>
+    /// <param name="keepsLineEnd">How deep the boundary is to which it does not belong.</param>
+    private byte[] ReadContent(int? keepsLineEnd = null)
+    {
+        if (_ending is not null)
+        {
+            return [];
+        }
+
+        var start = _position;
+        var end = start;
+        while (!IsAtEnding())
+        {
+            _position += Line.Length;
+            end = _position;
+        }
+
+        var content = _data.AsSpan(start, end - start);
+        var belongsToBoundary = _ending!.Value.Depth != EndOfData && _ending.Value.Depth != keepsLineEnd;
+        return content[..^(belongsToBoundary ? LineEnds.LengthBefore(content) : 0)].ToArray();
+    }
+
+    /// <summary>Whether the end of the data is here, or a boundary, which is then passed.</summary>
+    private bool IsAtEnding()
+    {
+        if (_ending is not null)
+        {
+            return true;
+        }
+
+        if (Rest.Length == 0)
+        {
+            _ending = (EndOfData, true);
+            return true;
+        }
+
+        if (!Rest.StartsWith("--"u8))
+        {
+            return false;
+        }
+
+        // White space behind a boundary is padding (RFC 2046, section 5.1.1).
+        var line = Line.TrimEnd(" \t\r\n"u8);
+        if (Depth(line[2..]) is { } depth)
+        {
+            _ending = (depth, false);
+            _position += Line.Length;
+        }
+        else if (line.EndsWith("--"u8) && line.Length > 4 && Depth(line[2..^2]) is { } last)
+        {
+            // Its line end is where the epilogue begins.
+            _ending = (last, true);
+            _position += Line.Length - LineEnds.LengthBefore(Line);
+        }
+
+        return _ending is not null;
+    }
+
+    private int? Depth(ReadOnlySpan<byte> boundary) =>
+        _openBoundaries.TryGetValue(Encoding.UTF8.GetString(boundary), out var depth) ? depth : null;
+
+    /// <summary>The length of a header's name, the white space before the colon included; -1 if this is none.</summary>
+    private static int NameLength(ReadOnlySpan<byte> header)
+    {
+        var length = header.IndexOf((byte)':');
+        return length < 0 || header[..length].TrimEnd(" \t"u8).ContainsAnyExceptInRange((byte)33, (byte)126) ? -1 : length;
+    }
+}

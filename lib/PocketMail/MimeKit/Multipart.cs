@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MimeKit;
+
+/// <summary>An entity that holds others, between boundaries (RFC 2046, section 5.1).</summary>
+public class Multipart : MimeEntity, IList<MimeEntity>
+{
+    private readonly List<MimeEntity> _parts = [];
+
+    /// <summary>A <c>multipart/mixed</c>: parts in their order.</summary>
+    public Multipart()
+        : this("mixed")
+    {
+    }
+
+    /// <summary>A multipart of this subtype, with a new boundary.</summary>
+    public Multipart(string subtype)
+        : base("multipart", subtype) =>
+        Boundary = $"=-{Convert.ToBase64String(RandomNumberGenerator.GetBytes(16))}";
+
+    internal Multipart(ContentType contentType, IEnumerable<Header> headers, ParserOptions options)
+        : base(contentType, headers, options)
+    {
+    }
+
+    /// <summary>What stands between the parts, on lines of its own behind two hyphens; it is in none of them.</summary>
+    public string? Boundary
+    {
+        get => ContentType.Boundary;
+        set => ContentType.Boundary = value;
+    }
+
+    /// <summary>What stands before the first part, for readers that know no MIME; null if nothing does.</summary>
+    public string? Preamble
+    {
+        get => RawPreamble is null ? null : Encoding.UTF8.GetString(RawPreamble);
+        set => RawPreamble = value is null ? null : Encoding.UTF8.GetBytes(EndLine(value));
+    }
+
+    /// <summary>What stands behind the last part; null if nothing does.</summary>
+    public string? Epilogue
+    {
+        // The line end of the last boundary is no part of it. MimeKit takes only CRLF for one here.
+        get => RawEpilogue is null ? null
+            : Encoding.UTF8.GetString(RawEpilogue.AsSpan(RawEpilogue.AsSpan().StartsWith("\r\n"u8) ? 2 : 0));
+        set => RawEpilogue = value is null ? null : Encoding.UTF8.GetBytes("\r\n" + EndLine(value));
+    }
+
+    /// <inheritdoc/>
+    public int Count => _parts.Count;
+
+    /// <inheritdoc/>
+    public bool IsReadOnly => false;
+
+    /// <summary>What is written before the first boundary.</summary>
+    internal byte[]? RawPreamble { get; set; }
+
+    /// <summary>What is written behind the last boundary, its line end included; null for a line end only.</summary>
+    internal byte[]? RawEpilogue { get; set; }
+
+    /// <summary>Whether the last boundary was missing when this was read: it is then written without it.</summary>
+    internal bool IsUnclosed { get; init; }
+
+    /// <inheritdoc/>
+    public MimeEntity this[int index]
+    {
+        get => _parts[index];
+        set => _parts[index] = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <inheritdoc/>
+    public void Add(MimeEntity entity) => Insert(Count, entity);
+
+    /// <inheritdoc/>
+    public void Clear() => _parts.Clear();
+
+    /// <inheritdoc/>
+    public bool Contains(MimeEntity entity) => _parts.Contains(entity);
+
+    /// <inheritdoc/>
+    public void CopyTo(MimeEntity[] array, int arrayIndex) => _parts.CopyTo(array, arrayIndex);
+
+    /// <inheritdoc/>
+    public IEnumerator<MimeEntity> GetEnumerator() => _parts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public int IndexOf(MimeEntity entity) => _parts.IndexOf(entity);
+
+    /// <inheritdoc/>
+    public void Insert(int index, MimeEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        _parts.Insert(index, entity);
+    }
+
+    /// <inheritdoc/>
+    public bool Remove(MimeEntity entity) => _parts.Remove(entity);
+
+    /// <inheritdoc/>
+    public void RemoveAt(int index) => _parts.RemoveAt(index);
+
+    /// <inheritdoc/>
+    public override void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
+        _parts.ForEach(part => part.Prepare(constraint, maxLineLength));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _parts.ForEach(part => part.Dispose());
+        base.Dispose(disposing);
+    }
+
+    internal override void WriteContent(Stream output, FormatOptions options, bool ensureNewLine)
+    {
+        var newLine = LineEnds.Of(options);
+        var boundary = Encoding.UTF8.GetBytes("--" + Boundary);
+        LineEnds.Write(output, RawPreamble, newLine);
+        foreach (var part in _parts)
+        {
+            output.Write(boundary);
+            output.Write(newLine);
+            part.WriteTo(output, options);
+
+            // The line end before a boundary belongs to it. One that has no last boundary has written it already.
+            if (part is not Multipart { IsUnclosed: true, Count: > 0 })
+            {
+                output.Write(newLine);
+            }
+        }
+
+        if (!IsUnclosed)
+        {
+            output.Write(boundary);
+            output.Write("--"u8);
+            LineEnds.Write(output, RawEpilogue ?? newLine, newLine);
+        }
+    }
+
+    internal override TextPart? FindText(string subtype)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.FindText(subtype) is { } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private static string EndLine(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\r\n";
+}

@@ -1,0 +1,49 @@
+using MimeKit.Utils;
+
+namespace MimeKit;
+
+/// <summary>A part and those that it refers to, such as a page and its pictures (RFC 2387).</summary>
+public class MultipartRelated : Multipart
+{
+    /// <summary>One without parts, with a new boundary.</summary>
+    public MultipartRelated()
+        : base("related")
+    {
+    }
+
+    internal MultipartRelated(ContentType contentType, IEnumerable<Header> headers, ParserOptions options)
+        : base(contentType, headers, options)
+    {
+    }
+
+    /// <summary>
+    /// The part that is shown: the one that the parameter <c>start</c> names, or else the first; null if there is none.
+    /// </summary>
+    public MimeEntity? Root
+    {
+        get => RootIndex < Count ? this[RootIndex] : null;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (RootIndex < Count)
+            {
+                this[RootIndex] = value;
+            }
+            else
+            {
+                Add(value);
+            }
+
+            ContentType.Parameters["type"] = value.ContentType.MimeType;
+        }
+    }
+
+    private int RootIndex =>
+        ContentType.Parameters["start"] is { } start
+        && MimeUtils.ParseMessageId(start) is { } id
+        && this.FirstOrDefault(part => part.ContentId == id) is { } root
+            ? IndexOf(root)
+            : 0;
+
+    internal override TextPart? FindText(string subtype) => Root?.FindText(subtype);
+}
