@@ -4,16 +4,12 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>A message: headers (RFC 5322) and a body, which may be a tree of parts (RFC 2045).</summary>
-public class MimeMessage : IDisposable
+public partial class MimeMessage : IDisposable
 {
-    private static readonly HeaderId[] AddressHeaders =
-        [HeaderId.From, HeaderId.ReplyTo, HeaderId.To, HeaderId.Cc, HeaderId.Bcc];
-
-    private readonly Dictionary<HeaderId, InternetAddressList> _addresses = [];
-    private readonly ParserOptions _options = ParserOptions.Default;
+    private readonly AddressHeaders _addresses;
+    private readonly ParserOptions _options;
     private readonly Dictionary<Header, int> _placesAsRead = [];
     private readonly MimeEntity? _bodyAsRead;
-    private bool _isCopying;
 
     /// <summary>A message of now, from nobody to nobody, with a new identifier.</summary>
     public MimeMessage()
@@ -58,14 +54,7 @@ public class MimeMessage : IDisposable
             Headers.Add(header);
         }
 
-        foreach (var id in AddressHeaders)
-        {
-            _addresses[id] = [];
-            ReadAddresses(id);
-            _addresses[id].Changed += () => WriteAddresses(id);
-        }
-
-        Headers.Changed += header => ReadAddresses(header.Id);
+        _addresses = new AddressHeaders(Headers, options);
     }
 
     /// <summary>The headers; those of the body are with it.</summary>
@@ -159,50 +148,6 @@ public class MimeMessage : IDisposable
     /// <summary>Those of the <see cref="BodyParts"/> that are to be saved.</summary>
     public IEnumerable<MimeEntity> Attachments => BodyParts.Where(part => part.IsAttachment);
 
-    /// <summary>Reads a message.</summary>
-    /// <param name="options">How.</param>
-    /// <param name="stream">Where it stands, up to the end.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="FormatException">There is nothing, or something that does not begin with headers.</exception>
-    public static MimeMessage Load(ParserOptions options, Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        cancellationToken.ThrowIfCancellationRequested();
-        using var data = new MemoryStream();
-        stream.CopyTo(data);
-        return MimeParser.Parse(data.ToArray(), options);
-    }
-
-    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
-    public static MimeMessage Load(Stream stream, CancellationToken cancellationToken = default) =>
-        Load(ParserOptions.Default, stream, cancellationToken);
-
-    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
-    public static MimeMessage Load(string fileName, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return MimeParser.Parse(File.ReadAllBytes(fileName), ParserOptions.Default);
-    }
-
-    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
-    public static async Task<MimeMessage> LoadAsync(
-        ParserOptions options, Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        using var data = new MemoryStream();
-        await stream.CopyToAsync(data, cancellationToken).ConfigureAwait(false);
-        return MimeParser.Parse(data.ToArray(), options);
-    }
-
-    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
-    public static Task<MimeMessage> LoadAsync(Stream stream, CancellationToken cancellationToken = default) =>
-        LoadAsync(ParserOptions.Default, stream, cancellationToken);
-
-    /// <inheritdoc cref="Load(ParserOptions, Stream, CancellationToken)"/>
-    public static async Task<MimeMessage> LoadAsync(string fileName, CancellationToken cancellationToken = default) =>
-        MimeParser.Parse(
-            await File.ReadAllBytesAsync(fileName, cancellationToken).ConfigureAwait(false), ParserOptions.Default);
-
     /// <summary>The mailboxes of To, Cc and Bcc, those within groups included.</summary>
     /// <param name="onlyUnique">Whether each address counts once.</param>
     public IList<MailboxAddress> GetRecipients(bool onlyUnique = false)
@@ -216,47 +161,6 @@ public class MimeMessage : IDisposable
     /// <inheritdoc cref="MimeEntity.Prepare"/>
     public virtual void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
         Body?.Prepare(constraint, maxLineLength);
-
-    /// <summary>Writes the message.</summary>
-    public void WriteTo(FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(stream);
-        cancellationToken.ThrowIfCancellationRequested();
-        WriteTo(stream, options);
-    }
-
-    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
-    public void WriteTo(Stream stream, CancellationToken cancellationToken = default) =>
-        WriteTo(FormatOptions.Default, stream, cancellationToken);
-
-    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
-    public void WriteTo(string fileName, CancellationToken cancellationToken = default)
-    {
-        using var file = File.Create(fileName);
-        WriteTo(file, cancellationToken);
-    }
-
-    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
-    public async Task WriteToAsync(
-        FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        using var written = new MemoryStream();
-        WriteTo(options, written, cancellationToken);
-        await stream.WriteAsync(written.ToArray(), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
-    public Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default) =>
-        WriteToAsync(FormatOptions.Default, stream, cancellationToken);
-
-    /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
-    public async Task WriteToAsync(string fileName, CancellationToken cancellationToken = default)
-    {
-        using var file = File.Create(fileName);
-        await WriteToAsync(file, cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>The message as it is written, below a warning, as MimeKit has it: bytes may be lost on the way.</summary>
     public override string ToString()
@@ -333,43 +237,5 @@ public class MimeMessage : IDisposable
         {
             Headers.Replace(id, value);
         }
-    }
-
-    // The lists and their headers follow each other.
-    private void ReadAddresses(HeaderId id)
-    {
-        if (_isCopying || !_addresses.TryGetValue(id, out var addresses))
-        {
-            return;
-        }
-
-        _isCopying = true;
-        addresses.Clear();
-        foreach (var header in Headers.Where(header => header.Id == id))
-        {
-            addresses.AddRange(InternetAddressList.Read(header.RawValue, _options));
-        }
-
-        _isCopying = false;
-    }
-
-    private void WriteAddresses(HeaderId id)
-    {
-        if (_isCopying)
-        {
-            return;
-        }
-
-        _isCopying = true;
-        if (_addresses[id].Count == 0)
-        {
-            Headers.RemoveAll(id);
-        }
-        else
-        {
-            Headers.Replace(_addresses[id].ToHeader(id));
-        }
-
-        _isCopying = false;
     }
 }
