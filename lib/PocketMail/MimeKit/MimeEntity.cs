@@ -217,8 +217,9 @@ public abstract class MimeEntity : IDisposable
         }
     }
 
+    // One that cannot be understood is an attachment (RFC 2183, section 2.8).
     private ContentDisposition? ReadDisposition() =>
         Headers.Find(HeaderId.ContentDisposition) is { } header
-            ? ContentDisposition.Read(header.RawValue, _options)
+            ? ContentDisposition.Read(header.RawValue, _options) ?? new ContentDisposition()
             : null;
 }

@@ -15,7 +15,7 @@ public partial class MimeMessage : IDisposable
     public MimeMessage()
         : this([], ParserOptions.Default)
     {
-        Headers.Add(HeaderId.From, "");
+        Headers.Add(new Header("From"u8.ToArray(), Encoding.ASCII.GetBytes(Environment.NewLine)));
         Date = DateTimeOffset.Now;
         Subject = "";
         MessageId = MimeUtils.GenerateMessageId();

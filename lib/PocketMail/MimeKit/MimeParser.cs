@@ -33,7 +33,7 @@ internal sealed class MimeParser
         }
 
         // Files of several messages begin each with such a line (RFC 4155).
-        if (parser.Rest.StartsWith("From "u8))
+        if (parser.Rest.StartsWith("From "u8) && NameLength(parser.Line) < 0)
         {
             parser._position += parser.Line.Length;
         }

@@ -140,18 +140,9 @@ public class Multipart : MimeEntity, IList<MimeEntity>
         }
     }
 
-    internal override TextPart? FindText(string subtype)
-    {
-        foreach (var part in _parts)
-        {
-            if (part.FindText(subtype) is { } text)
-            {
-                return text;
-            }
-        }
-
-        return null;
-    }
+    // The text comes first, or in a multipart that comes first. What follows is not looked at, even if it is another form.
+    internal override TextPart? FindText(string subtype) =>
+        _parts.Find(part => part is Multipart or TextPart { IsAttachment: false })?.FindText(subtype);
 
     private static string EndLine(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\r\n";
 }

@@ -36,8 +36,8 @@ public sealed class MimeMessageParsingTests
         Assert.Equal(recorded.Text("subject"), message.Subject);
         Assert.Equal(recorded.Text("messageId"), message.MessageId);
         Assert.Equal(recorded.Text("date"), message.Date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
-        Assert.Equal(recorded.PlatformText("textBody"), message.TextBody);
-        Assert.Equal(recorded.PlatformText("htmlBody"), message.HtmlBody);
+        Assert.Equal(PlatformText(recorded, "textBody"), message.TextBody);
+        Assert.Equal(PlatformText(recorded, "htmlBody"), message.HtmlBody);
         Assert.Equal(
             recorded.GetProperty("bodyParts").EnumerateArray().Select(type => type.GetString()),
             message.BodyParts.Select(part => part.ContentType.MimeType));
@@ -86,7 +86,7 @@ public sealed class MimeMessageParsingTests
                 Assert.Equal(recorded.Text("transferEncoding"), part.ContentTransferEncoding.ToString());
                 Assert.Equal(recorded.Text("fileName"), part.FileName);
                 Assert.Equal(recorded.TryGetProperty("decoded", out _) ? recorded.Bytes("decoded") : [], Decode(part));
-                Assert.Equal(recorded.PlatformText("text"), (part as TextPart)?.Text);
+                Assert.Equal(PlatformText(recorded, "text"), (part as TextPart)?.Text);
                 break;
         }
     }
@@ -110,4 +110,8 @@ public sealed class MimeMessageParsingTests
         message.WriteTo(new FormatOptions { NewLineFormat = NewLineFormat.Dos }, stream);
         return stream.ToArray();
     }
+
+    // A CR alone stays what it is.
+    private static string? PlatformText(JsonElement recorded, string field) =>
+        recorded.Text(field)?.Replace("\n", Environment.NewLine, StringComparison.Ordinal);
 }

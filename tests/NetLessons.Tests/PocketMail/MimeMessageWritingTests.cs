@@ -16,8 +16,8 @@ public sealed class MimeMessageWritingTests
     {
         var message = Build(recorded);
         CheckParts(recorded, message);
-        Assert.Equal(recorded.PlatformText("textBody"), message.TextBody);
-        Assert.Equal(recorded.PlatformText("htmlBody"), message.HtmlBody);
+        Assert.Equal(PlatformText(recorded, "textBody"), message.TextBody);
+        Assert.Equal(PlatformText(recorded, "htmlBody"), message.HtmlBody);
         Assert.Equal(Strings(recorded, "attachments"), message.Attachments.OfType<MimePart>().Select(part => part.FileName));
         Assert.Equal(Strings(recorded, "recipients"), message.GetRecipients().Select(mailbox => mailbox.Address));
 
@@ -47,7 +47,7 @@ public sealed class MimeMessageWritingTests
             Assert.Equal(part.Text("contentDisposition"), entity.ContentDisposition?.ToString());
             Assert.Equal(
                 part.GetProperty("headers").EnumerateArray().Select(header => (header[0].GetString(), header[1].GetString())),
-                entity.Headers.Select(header => (header.Field, (string?)header.Value)));
+                entity.Headers.Select(header => ((string?)header.Field, (string?)header.Value)));
             Assert.Equal(part.GetProperty("isAttachment").GetBoolean(), entity.IsAttachment);
             if (entity is MimePart leaf)
             {
@@ -94,4 +94,8 @@ public sealed class MimeMessageWritingTests
 
     private static IEnumerable<string?> Strings(JsonElement recorded, string field) =>
         recorded.GetProperty(field).EnumerateArray().Select(element => element.GetString());
+
+    // A CR alone stays what it is.
+    private static string? PlatformText(JsonElement recorded, string field) =>
+        recorded.Text(field)?.Replace("\n", Environment.NewLine, StringComparison.Ordinal);
 }
