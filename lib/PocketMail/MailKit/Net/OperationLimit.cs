@@ -1,0 +1,107 @@
+using System.Net.Sockets;
+
+namespace MailKit.Net;
+
+/// <summary>
+/// How the current operation waits: on its own thread or asynchronously, for how long at most, and until whose token is
+/// cancelled. Every wait goes through <see cref="WaitAsync"/>, the one place where the synchronous methods and the
+/// asynchronous ones differ.
+/// </summary>
+internal sealed class OperationLimit : IDisposable
+{
+    private readonly CancellationTokenSource _clock = new();
+    private CancellationToken _caller;
+    private bool _isAsync;
+    private long _start;
+
+    /// <summary>Milliseconds; -1 for no limit.</summary>
+    public required int Timeout { get; set; }
+
+    /// <summary>Whether time is up or the caller's token is cancelled: what was being waited for is closed.</summary>
+    public bool IsOver => _clock.IsCancellationRequested;
+
+    /// <summary>Says how the next operation waits.</summary>
+    public void Begin(bool isAsync, CancellationToken caller)
+    {
+        _isAsync = isAsync;
+        _caller = caller;
+        Restart();
+    }
+
+    /// <summary>Gives what follows the whole of <see cref="Timeout"/> again.</summary>
+    public void Restart() => _start = Environment.TickCount64;
+
+    /// <summary>Waits for one thing, with the time that is left.</summary>
+    /// <param name="state">What the two functions work on.</param>
+    /// <param name="transport">
+    /// Is closed when the limit is reached: this ends a blocked call too, which no token can. If there is nothing to
+    /// close, a blocking call ends by itself.
+    /// </param>
+    /// <param name="blocking">The call that blocks.</param>
+    /// <param name="asynchronous">The same, not blocking.</param>
+    /// <exception cref="OperationCanceledException">The caller's token is cancelled.</exception>
+    /// <exception cref="TimeoutException">Time is up, in an asynchronous operation.</exception>
+    /// <exception cref="IOException">Time is up, in a synchronous one; or the connection failed.</exception>
+    public async ValueTask<T> WaitAsync<TState, T>(
+        TState state,
+        IDisposable? transport,
+        Func<TState, T> blocking,
+        Func<TState, CancellationToken, ValueTask<T>> asynchronous)
+    {
+        _caller.ThrowIfCancellationRequested();
+        ThrowIfOver();
+        _clock.CancelAfter(Left());
+        var caller = _caller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), _clock);
+        var closing = _clock.Token.UnsafeRegister(static stream => ((IDisposable?)stream)?.Dispose(), transport);
+        try
+        {
+            var result = _isAsync
+                ? await asynchronous(state, _clock.Token).ConfigureAwait(false)
+                : blocking(state);
+
+            // A read that was closed may return as if the other side had hung up.
+            ThrowIfOver();
+            return result;
+        }
+        catch (Exception) when (IsOver)
+        {
+            ThrowIfOver();
+            throw;
+        }
+        catch (IOException e) when (e.InnerException is SocketException inner)
+        {
+            throw new IOException(inner.Message, inner);
+        }
+        finally
+        {
+            caller.Dispose();
+            closing.Dispose();
+            _clock.TryReset();
+        }
+    }
+
+    public void Dispose() => _clock.Dispose();
+
+    private TimeSpan Left() => Timeout < 0
+        ? System.Threading.Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Max(0, _start + Timeout - Environment.TickCount64));
+
+    // Which exception it is depends on the kind of method, as in MailKit.
+    private void ThrowIfOver()
+    {
+        if (!IsOver)
+        {
+            return;
+        }
+
+        var timedOut = new SocketException((int)SocketError.TimedOut);
+        throw (_caller.IsCancellationRequested, _isAsync) switch
+        {
+            (true, true) => new TaskCanceledException(Task.FromCanceled(_caller)),
+            (true, false) => new OperationCanceledException(_caller),
+            (false, true) => new TimeoutException(
+                $"Operation timed out after {Timeout} milliseconds", new TaskCanceledException()),
+            (false, false) => new IOException(timedOut.Message, timedOut),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace MailKit.Net.Smtp;
+
+/// <summary>Knows which bytes of a login are secret: the initial response of AUTH, and every line after it.</summary>
+internal sealed class SmtpAuthenticationSecretDetector : IAuthenticationSecretDetector
+{
+    /// <summary>Whether a login is going on.</summary>
+    public bool IsAuthenticating { get; set; }
+
+    /// <inheritdoc/>
+    public IList<AuthenticationSecret> DetectSecrets(byte[] buffer, int offset, int count)
+    {
+        if (!IsAuthenticating)
+        {
+            return [];
+        }
+
+        var line = buffer.AsSpan(offset, count).TrimEnd("\r\n"u8);
+        var start = 0;
+        if (line.StartsWith("AUTH "u8))
+        {
+            var blank = line["AUTH ".Length..].IndexOf((byte)' ');
+            start = blank < 0 ? line.Length : "AUTH ".Length + blank + 1;
+        }
+
+        return start < line.Length ? [new(offset + start, line.Length - start)] : [];
+    }
+}

@@ -1,0 +1,11 @@
+namespace MailKit;
+
+/// <summary>A server answered in a way that its protocol does not allow, or went away; the connection is closed.</summary>
+public abstract class ProtocolException : Exception
+{
+    /// <inheritdoc cref="Exception(string)"/>
+    protected ProtocolException(string message)
+        : base(message)
+    {
+    }
+}
