@@ -46,32 +46,27 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
     /// <summary>Sends what waits.</summary>
     public async Task FlushAsync()
     {
-        var replies = _replies.ToArray();
-        _replies.SetLength(0);
-        await _stream.WriteAsync(replies).ConfigureAwait(false);
+        if (_replies.Length > 0)
+        {
+            var replies = _replies.ToArray();
+            _replies.SetLength(0);
+            await _stream.WriteAsync(replies).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
     /// Goes on in TLS. What the client sent ahead in the clear is thrown away: it may be another's, and must not be
     /// taken for something that was said in TLS (CVE-2011-0411).
     /// </summary>
-    /// <exception cref="AuthenticationException">The client does not want that.</exception>
+    /// <exception cref="AuthenticationException">The client does not want that certificate, or no TLS.</exception>
     public async Task StartTlsAsync(X509Certificate2 certificate)
     {
         await FlushAsync().ConfigureAwait(false);
         _unread = default;
         var encrypted = new SslStream(_stream);
         _stream = encrypted;
-        try
-        {
-            await encrypted.AuthenticateAsServerAsync(certificate).ConfigureAwait(false);
-            dialogue.AddRemark($"from here on in {encrypted.SslProtocol}");
-        }
-        catch (Exception e) when (e is AuthenticationException or IOException)
-        {
-            dialogue.AddRemark($"TLS did not begin: {e.Message}");
-            throw;
-        }
+        await encrypted.AuthenticateAsServerAsync(certificate).ConfigureAwait(false);
+        dialogue.AddRemark($"from here on in {encrypted.SslProtocol}");
     }
 
     /// <summary>Sends what waits, and says that this is all.</summary>

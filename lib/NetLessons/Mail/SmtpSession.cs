@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace NetLessons;
@@ -18,21 +20,18 @@ internal sealed class SmtpSession(
 
     public async Task RunAsync()
     {
-        if (options.ImplicitTls)
-        {
-            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
-        }
-
-        connection.Send(new SmtpReply(220, null, $"{options.Name} ESMTP NetLessons"));
         try
         {
-            while (await AnswerOneAsync().ConfigureAwait(false))
-            {
-            }
+            await ConverseAsync().ConfigureAwait(false);
         }
         catch (EndOfStreamException)
         {
             connection.Dialogue.AddRemark("the client hung up");
+        }
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
+        {
+            connection.Dialogue.AddRemark($"the connection broke off: {e.Message}");
+            return;
         }
 
         await connection.CloseAsync().ConfigureAwait(false);
@@ -49,6 +48,19 @@ internal sealed class SmtpSession(
         connection.Send(new SmtpReply(
             421, "4.3.2", $"{options.Name} has too many connections, please try again later"));
         await connection.CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task ConverseAsync()
+    {
+        if (options.ImplicitTls)
+        {
+            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
+        }
+
+        connection.Send(new SmtpReply(220, null, $"{options.Name} ESMTP NetLessons"));
+        while (await AnswerOneAsync().ConfigureAwait(false))
+        {
+        }
     }
 
     /// <summary>Whether another command may follow.</summary>

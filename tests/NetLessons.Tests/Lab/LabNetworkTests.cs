@@ -75,6 +75,18 @@ public sealed class LabNetworkTests
             .Reach("played.example", 80, LabMode.Auto).EndPoint);
 
     [Theory]
+    [InlineData("Offline")]
+    [InlineData("Auto")]
+    [InlineData("Online")]
+    public void A_name_under_test_is_played_in_every_mode_and_never_asked_for_outside(string mode)
+    {
+        var network = Network(resolve: (_, _) => throw new InvalidOperationException("A name was resolved."));
+        Assert.Equal(StandIn, network.Reach("Played.Test", 25, Enum.Parse<LabMode>(mode)).EndPoint);
+        var error = Assert.Throws<LabException>(() => network.Reach("other.test", 25, Enum.Parse<LabMode>(mode)));
+        Assert.Contains("under .test exist nowhere else. The lab plays ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("other.example", 80, "Offline")]
     [InlineData("played.example", 81, "Offline")]
     [InlineData("other.example", 80, "Auto")]
@@ -85,7 +97,7 @@ public sealed class LabNetworkTests
         var network = Network(probe: (_, _) => Refused());
         var error = Assert.Throws<LabException>(() => network.Reach(host, port, Enum.Parse<LabMode>(mode)));
         Assert.StartsWith($"{host}:{port} ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The lab plays played.example:80.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The lab plays played.example:80, played.test:25.", error.Message, StringComparison.Ordinal);
         Assert.Equal(
             mode == "Offline",
             error.Message.Contains("NETLESSONS_LAB to auto or online", StringComparison.Ordinal));
@@ -142,6 +154,7 @@ public sealed class LabNetworkTests
                     Interlocked.Increment(ref _started);
                     return StandIn;
                 },
+                ["played.test:25"] = () => StandIn,
             },
             (host, token) =>
             {

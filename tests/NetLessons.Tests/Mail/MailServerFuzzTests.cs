@@ -43,6 +43,7 @@ public sealed class MailServerFuzzTests
 
         using var next = new MailClient(server);
         var before = server.Mailbox("bob@lab.example").Messages.Count;
+        Assert.NotEqual(0, before);
         next.Converse(("EHLO client", "250-"));
         Assert.StartsWith("250 ", next.SendMessage("\r\nstill here"), StringComparison.Ordinal);
         Assert.Equal(before + 1, server.Mailbox("bob@lab.example").Messages.Count);
@@ -57,13 +58,13 @@ public sealed class MailServerFuzzTests
     public void Whatever_the_line_is_parsing_it_ends_with_a_result_or_a_refusal(int seed)
     {
         var random = new Random(seed);
-        string[] parts = ["FROM:", "TO:", "<", ">", "@", "\"", "\\", ":", ",", " ", "=", "SIZE", "a.b", "[1]", "\0", "ä"];
+        string[] parts = ["<", ">", "@", "\"", "\\", ":", ",", " ", "=", "SIZE", "a.b", "a", "[1]", "\0", "ä"];
         for (var i = 0; i < 20_000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => parts[random.Next(parts.Length)]));
+            var text = Enumerable.Range(0, random.Next(12)).Select(_ => parts[random.Next(parts.Length)]);
             try
             {
-                var path = SmtpPath.Parse($"FROM:<{text}", "FROM:");
+                var path = SmtpPath.Parse($"FROM:<{string.Concat(text)}>", "FROM:");
                 var address = path.ToAddress("5.1.7");
                 Assert.True(SmtpAddress.TryParse($"{address}", out var again));
                 Assert.Equal(address, again);
@@ -75,27 +76,34 @@ public sealed class MailServerFuzzTests
         }
     }
 
+    // Half of the streams are made of good lines in any order, the others of bad ones too.
     private static byte[] Stream(Random random)
     {
         var stream = new MemoryStream();
+        if (random.Next(2) == 0)
+        {
+            stream.Write("EHLO client\r\nMAIL FROM:<out@far.example>\r\nRCPT TO:<bob@lab.example>\r\nDATA\r\n"u8);
+        }
+
+        var isWild = random.Next(2) == 0;
         for (var i = random.Next(1, 40); i > 0; i--)
         {
             var line = Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)]);
-            if (random.Next(10) == 0)
+            if (isWild && random.Next(10) == 0)
             {
                 random.NextBytes(line);
             }
-            else if (random.Next(10) == 0 && line.Length > 0)
+            else if (isWild && random.Next(10) == 0 && line.Length > 0)
             {
                 line[random.Next(line.Length)] = (byte)random.Next(256);
             }
 
-            for (var times = random.Next(30) == 0 ? random.Next(300) : 1; times > 0; times--)
+            for (var times = isWild && random.Next(30) == 0 ? random.Next(300) : 1; times > 0; times--)
             {
                 stream.Write(line);
             }
 
-            stream.Write(Encoding.ASCII.GetBytes(Ends[random.Next(Ends.Length)]));
+            stream.Write(Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n"));
         }
 
         return stream.ToArray();

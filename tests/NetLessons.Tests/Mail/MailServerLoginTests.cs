@@ -113,8 +113,9 @@ public sealed class MailServerLoginTests
         var password = MailClient.Base64(MailClient.Password);
         foreach (var line in new[]
         {
-            $"AUTH PLAIN {plain}", "EHLO client", $"auth\tPLAIN {plain}", $"AUTH  PLAIN {plain}", $" AUTH PLAIN {plain}",
-            $"AUTHPLAIN {plain}", $"AUTH {plain}", $"AUTH CRAM-MD5 {plain}", plain, password, $"AUHT LOGIN {password}",
+            $"AUTH PLAIN {plain}", "EHLO client", $"auth\tPLAIN {plain}", $"AUTH  PLAIN {plain}",
+            $" AUTH PLAIN {plain}", $"AUTHPLAIN {plain}", $"AUTH {plain}", $"AUTH CRAM-MD5 {plain}",
+            plain, password, $"AUHT LOGIN {password}",
             $"AUTH PLAIN {plain} {plain}", $"AUTH PLAIN {plain}{new string('x', 600)}", $"AUTH PLAIN {plain}\0",
             "AUTH LOGIN", password, password, $"AUTH PLAIN {plain}", $"AUTH PLAIN {plain}",
         })

@@ -42,7 +42,7 @@ public sealed class MailServerPeerTests
     [InlineData("LOGIN", "--tls-on-connect")]
     public async Task Swaks_logs_in_and_sends(string mechanism, params string[] tls)
     {
-        var swaks = Peer.Require("swaks", package: "swaks");
+        var swaks = Peer.Require("swaks", package: "swaks libnet-ssleay-perl");
         await using var server = MailServer.Start(
             MailClient.Options with { ImplicitTls = tls.Contains("--tls-on-connect") });
         using var client = PeerProcess.Start(
@@ -64,5 +64,8 @@ public sealed class MailServerPeerTests
     private static PeerProcess Python(string what, MailServer server, string password, params string[] recipients) =>
         PeerProcess.Start(
             Peer.Require("python3", package: "python3"),
-            [Peer.Script("smtp_client.py"), what, $"{server.LocalEndPoint.Port}", Bob.Address, password, .. recipients]);
+            [
+                Peer.Script("smtp_client.py"), what, $"{server.LocalEndPoint.Port}", Bob.Address, password,
+                .. recipients,
+            ]);
 }
