@@ -28,7 +28,7 @@ public class GroupAddress : InternetAddress
 
     /// <inheritdoc/>
     public override bool Equals(InternetAddress? other) =>
-        other is GroupAddress group && Name == group.Name && Members.Equals(group.Members);
+        other is GroupAddress group && Name == group.Name && Members.SequenceEqual(group.Members);
 
     /// <inheritdoc/>
     public override string ToString(FormatOptions options, bool encode)

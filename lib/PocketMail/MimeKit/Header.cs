@@ -6,8 +6,11 @@ namespace MimeKit;
 /// <summary>A header field of a message (RFC 5322, section 2.2), with its bytes as they came or go.</summary>
 public class Header
 {
-    // Whether the value is as it came.
-    private bool _cameSo;
+    // The value as it was set; null where the bytes are all that there is.
+    private string? _value;
+
+    // Whether we wrote it; what others wrote is never written anew.
+    private bool _isOurs;
 
     /// <summary>A header with a value in UTF-8.</summary>
     /// <param name="id">The field.</param>
@@ -56,14 +59,14 @@ public class Header
     /// <param name="isInvalid">Whether there is no colon.</param>
     internal Header(byte[] rawField, byte[] rawValue, bool isInvalid = false)
     {
-        (RawField, RawValue, IsInvalid, _cameSo) = (rawField, rawValue, isInvalid, true);
-        Field = Encoding.Latin1.GetString(rawField).TrimEnd();
+        (RawField, RawValue, IsInvalid) = (rawField, rawValue, isInvalid);
+        Field = Encoding.Latin1.GetString(rawField).TrimEnd(' ', '\t');
         Id = HeaderNames.IdOf(Field);
     }
 
     private Header(HeaderId id, byte[] rawValue)
     {
-        (Field, Id, RawValue) = (HeaderNames.Of(id), id, rawValue);
+        (Field, Id, RawValue, _isOurs) = (HeaderNames.Of(id), id, rawValue, true);
         RawField = Encoding.ASCII.GetBytes(Field);
     }
 
@@ -85,7 +88,7 @@ public class Header
     /// <summary>The value, on one line and decoded; setting it encodes it in UTF-8.</summary>
     public string Value
     {
-        get => Folding.Unfold(Rfc2047.DecodeText(RawValue));
+        get => _value ?? Folding.Unfold(Rfc2047.DecodeText(RawValue));
         set => SetValue(Encoding.UTF8, value);
     }
 
@@ -99,13 +102,18 @@ public class Header
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(value);
         var format = FormatOptions.Default;
-        RawValue = Encoding.UTF8.GetBytes(HeaderFormatter.Format(format, encoding, Field, value) + format.NewLine);
-        _cameSo = false;
+        (_value, _isOurs) = (Folding.Unfold(value), true);
+        RawValue = Encoding.UTF8.GetBytes(HeaderFormatter.Format(format, encoding, Field, _value) + format.NewLine);
         Changed?.Invoke(this);
     }
 
     /// <summary>A copy.</summary>
-    public Header Clone() => new(RawField, RawValue, IsInvalid);
+    public Header Clone()
+    {
+        var clone = (Header)MemberwiseClone();
+        clone.Changed = null;
+        return clone;
+    }
 
     /// <summary>The field and the value, on one line and decoded.</summary>
     public override string ToString() => IsInvalid ? Field : $"{Field}: {Value}";
@@ -119,27 +127,16 @@ public class Header
     /// <summary>Writes the header, with the line ends of the options; in UTF-8 if they say so and it is ours.</summary>
     internal void WriteTo(FormatOptions options, Stream stream)
     {
-        stream.Write(RawField);
-        if (!IsInvalid)
-        {
-            stream.WriteByte((byte)':');
-        }
-
-        var value = options.International && !_cameSo
+        var value = options.International && _isOurs
             ? Encoding.UTF8.GetBytes(HeaderFormatter.FormatInternational(options, this) + options.NewLine)
             : RawValue;
-        var newLine = Encoding.ASCII.GetBytes(options.NewLine);
-        foreach (var (i, b) in value.Index())
+        byte[] header = IsInvalid ? RawField : [.. RawField, (byte)':', .. value];
+        if (options.NewLineFormat != NewLineFormat.Mixed)
         {
-            if (b == '\n' && options.NewLineFormat != NewLineFormat.Mixed)
-            {
-                stream.Write(newLine);
-            }
-            else if (b != '\r' || options.NewLineFormat == NewLineFormat.Mixed
-                || i + 1 == value.Length || value[i + 1] != '\n')
-            {
-                stream.WriteByte(b);
-            }
+            var text = Encoding.Latin1.GetString(header).Replace("\r\n", "\n").Replace("\n", options.NewLine);
+            header = Encoding.Latin1.GetBytes(text);
         }
+
+        stream.Write(header);
     }
 }

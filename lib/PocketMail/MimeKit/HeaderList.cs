@@ -4,7 +4,7 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>The headers of a message or a part, in their order. Names are compared without regard to case.</summary>
-public sealed class HeaderList : IList<Header>
+public sealed class HeaderList : IEnumerable<Header>
 {
     private readonly List<Header> _headers = [];
 
@@ -16,23 +16,8 @@ public sealed class HeaderList : IList<Header>
     /// <summary>A header was added, removed or given another value: look here for what it is now.</summary>
     internal event Action<Header>? Changed;
 
-    /// <inheritdoc/>
+    /// <summary>How many headers there are.</summary>
     public int Count => _headers.Count;
-
-    /// <inheritdoc/>
-    public bool IsReadOnly => false;
-
-    /// <inheritdoc/>
-    public Header this[int index]
-    {
-        get => _headers[index];
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            RemoveAt(index);
-            Insert(index, value);
-        }
-    }
 
     /// <summary>The value of the first header of that name, or null; setting it sets that header, or adds one.</summary>
     public string? this[HeaderId id]
@@ -44,105 +29,74 @@ public sealed class HeaderList : IList<Header>
     /// <inheritdoc cref="this[HeaderId]"/>
     public string? this[string field]
     {
-        get => Find(field)?.Value;
+        get => IndexOf(field) is var index and >= 0 ? _headers[index].Value : null;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (Find(field) is { } header)
-            {
-                header.Value = value;
-            }
-            else
+            var index = IndexOf(field);
+            if (index < 0)
             {
                 Add(field, value);
             }
+            else
+            {
+                _headers[index].Value = value;
+            }
         }
     }
 
-    /// <inheritdoc/>
-    public void Add(Header header) => Insert(Count, header);
+    /// <summary>Adds a header at the end.</summary>
+    public void Add(Header header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        Insert(Count, header);
+    }
 
-    /// <summary>Adds a header.</summary>
+    /// <inheritdoc cref="Add(Header)"/>
     public void Add(HeaderId id, string value) => Add(new Header(id, value));
 
-    /// <summary>Adds a header.</summary>
+    /// <inheritdoc cref="Add(Header)"/>
     public void Add(string field, string value) => Add(new Header(field, value));
 
-    /// <inheritdoc/>
-    public void Clear()
-    {
-        while (Count > 0)
-        {
-            RemoveAt(Count - 1);
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Contains(Header header) => _headers.Contains(header);
-
     /// <summary>Whether there is a header of that name.</summary>
-    public bool Contains(HeaderId id) => IndexOf(id) >= 0;
+    public bool Contains(HeaderId id) => Contains(HeaderNames.Of(id));
 
-    /// <summary>Whether there is a header of that name.</summary>
+    /// <inheritdoc cref="Contains(HeaderId)"/>
     public bool Contains(string field) => IndexOf(field) >= 0;
-
-    /// <inheritdoc/>
-    public void CopyTo(Header[] array, int arrayIndex) => _headers.CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public IEnumerator<Header> GetEnumerator() => _headers.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <inheritdoc/>
-    public int IndexOf(Header header) => _headers.IndexOf(header);
+    /// <summary>Removes the first header of that name, if there is one.</summary>
+    public bool Remove(HeaderId id) => Remove(HeaderNames.Of(id));
 
-    /// <summary>Where the first header of that name is, or -1.</summary>
-    public int IndexOf(HeaderId id) => IndexOf(HeaderNames.Of(id));
-
-    /// <summary>Where the first header of that name is, or -1.</summary>
-    public int IndexOf(string field)
+    /// <inheritdoc cref="Remove(HeaderId)"/>
+    public bool Remove(string field)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        return _headers.FindIndex(header => header.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
-    }
+        var index = IndexOf(field);
+        if (index < 0)
+        {
+            return false;
+        }
 
-    /// <inheritdoc/>
-    public void Insert(int index, Header header)
-    {
-        ArgumentNullException.ThrowIfNull(header);
-        _headers.Insert(index, header);
-        header.Changed += OnChanged;
+        var header = _headers[index];
+        _headers.RemoveAt(index);
+        header.Changed -= OnChanged;
         OnChanged(header);
+        return true;
     }
-
-    /// <inheritdoc/>
-    public bool Remove(Header header) => RemoveIfThere(IndexOf(header));
-
-    /// <summary>Removes the first header of that name.</summary>
-    public bool Remove(HeaderId id) => RemoveIfThere(IndexOf(id));
-
-    /// <summary>Removes the first header of that name.</summary>
-    public bool Remove(string field) => RemoveIfThere(IndexOf(field));
 
     /// <summary>Removes all headers of that name.</summary>
     public void RemoveAll(HeaderId id) => RemoveAll(HeaderNames.Of(id));
 
-    /// <summary>Removes all headers of that name.</summary>
+    /// <inheritdoc cref="RemoveAll(HeaderId)"/>
     public void RemoveAll(string field)
     {
         while (Remove(field))
         {
         }
-    }
-
-    /// <inheritdoc/>
-    public void RemoveAt(int index)
-    {
-        var header = _headers[index];
-        _headers.RemoveAt(index);
-        header.Changed -= OnChanged;
-        OnChanged(header);
     }
 
     /// <summary>Puts the header in the place of the first one of its name, and removes the others; or adds it.</summary>
@@ -161,18 +115,19 @@ public sealed class HeaderList : IList<Header>
     public void Replace(string field, string value) => Replace(new Header(field, value));
 
     /// <summary>The first header of that name, or null.</summary>
-    internal Header? Find(HeaderId id) => Find(HeaderNames.Of(id));
+    internal Header? Find(HeaderId id) => _headers.Find(header => header.Id == id);
 
-    private Header? Find(string field) => IndexOf(field) is var index and >= 0 ? _headers[index] : null;
-
-    private bool RemoveIfThere(int index)
+    private int IndexOf(string field)
     {
-        if (index >= 0)
-        {
-            RemoveAt(index);
-        }
+        ArgumentNullException.ThrowIfNull(field);
+        return _headers.FindIndex(header => header.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
+    }
 
-        return index >= 0;
+    private void Insert(int index, Header header)
+    {
+        _headers.Insert(index, header);
+        header.Changed += OnChanged;
+        OnChanged(header);
     }
 
     private void OnChanged(Header header) => Changed?.Invoke(header);

@@ -86,7 +86,7 @@ public abstract class InternetAddress : IEquatable<InternetAddress>
             column = isFolded ? 1 : column + ", ".Length;
         }
 
-        if (column + words.Length > FormatOptions.MaxLineLength)
+        if (words.Length > FormatOptions.MaxLineLength)
         {
             words = Folding.Fold(options, words, ref column, isText: false);
         }

@@ -5,7 +5,7 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>The addresses of a header such as To.</summary>
-public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAddressList>
+public class InternetAddressList : IEnumerable<InternetAddress>
 {
     private readonly List<InternetAddress> _addresses = [];
 
@@ -20,13 +20,10 @@ public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAd
     /// <summary>An address was added, removed or changed.</summary>
     internal event Action? Changed;
 
-    /// <inheritdoc/>
+    /// <summary>How many addresses there are, a group counted as one.</summary>
     public int Count => _addresses.Count;
 
-    /// <inheritdoc/>
-    public bool IsReadOnly => false;
-
-    /// <inheritdoc/>
+    /// <summary>An address.</summary>
     public InternetAddress this[int index]
     {
         get => _addresses[index];
@@ -47,8 +44,14 @@ public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAd
         _ => [(MailboxAddress)address],
     });
 
-    /// <inheritdoc/>
-    public void Add(InternetAddress address) => Insert(Count, address);
+    /// <summary>Adds an address at the end.</summary>
+    public void Add(InternetAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        _addresses.Add(address);
+        address.Changed += OnChanged;
+        OnChanged();
+    }
 
     /// <summary>Adds several addresses.</summary>
     public void AddRange(IEnumerable<InternetAddress> addresses)
@@ -60,7 +63,7 @@ public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAd
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Removes all addresses.</summary>
     public void Clear()
     {
         _addresses.ForEach(address => address.Changed -= OnChanged);
@@ -69,36 +72,9 @@ public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAd
     }
 
     /// <inheritdoc/>
-    public bool Contains(InternetAddress address) => _addresses.Contains(address);
-
-    /// <inheritdoc/>
-    public void CopyTo(InternetAddress[] array, int arrayIndex) => _addresses.CopyTo(array, arrayIndex);
-
-    /// <inheritdoc/>
-    public bool Equals(InternetAddressList? other) => other is not null && _addresses.SequenceEqual(other._addresses);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as InternetAddressList);
-
-    /// <inheritdoc/>
     public IEnumerator<InternetAddress> GetEnumerator() => _addresses.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public int IndexOf(InternetAddress address) => _addresses.IndexOf(address);
-
-    /// <inheritdoc/>
-    public void Insert(int index, InternetAddress address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        _addresses.Insert(index, address);
-        address.Changed += OnChanged;
-        OnChanged();
-    }
 
     /// <summary>Reads a list of addresses, as it stands in a header.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -111,24 +87,18 @@ public class InternetAddressList : IList<InternetAddress>, IEquatable<InternetAd
         return addresses;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Removes an address, if it is there.</summary>
     public bool Remove(InternetAddress address)
     {
-        var index = IndexOf(address);
+        var index = _addresses.IndexOf(address);
         if (index >= 0)
         {
-            RemoveAt(index);
+            _addresses[index].Changed -= OnChanged;
+            _addresses.RemoveAt(index);
+            OnChanged();
         }
 
         return index >= 0;
-    }
-
-    /// <inheritdoc/>
-    public void RemoveAt(int index)
-    {
-        _addresses[index].Changed -= OnChanged;
-        _addresses.RemoveAt(index);
-        OnChanged();
     }
 
     /// <summary>The addresses to be shown.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace MimeKit;
 
 /// <summary>The parameters of a header, in their order; names are compared without regard to case.</summary>
-public class ParameterList : IList<Parameter>
+public class ParameterList : IEnumerable<Parameter>
 {
     private readonly List<Parameter> _parameters = [];
 
@@ -16,23 +16,8 @@ public class ParameterList : IList<Parameter>
     /// <summary>A parameter was added, removed or changed.</summary>
     internal event Action? Changed;
 
-    /// <inheritdoc/>
+    /// <summary>How many parameters there are.</summary>
     public int Count => _parameters.Count;
-
-    /// <inheritdoc/>
-    public bool IsReadOnly => false;
-
-    /// <inheritdoc/>
-    public Parameter this[int index]
-    {
-        get => _parameters[index];
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            RemoveAt(index);
-            Insert(index, value);
-        }
-    }
 
     /// <summary>The value of that parameter, or null; setting it adds the parameter if it is not there.</summary>
     /// <exception cref="ArgumentNullException">The name, or the value that is set, is null.</exception>
@@ -53,75 +38,47 @@ public class ParameterList : IList<Parameter>
         }
     }
 
-    /// <inheritdoc/>
-    public void Add(Parameter param) => Insert(Count, param);
-
     /// <summary>Adds a parameter.</summary>
-    public void Add(string name, string value) => Add(new Parameter(name, value));
-
-    /// <summary>Adds a parameter with a value in another charset.</summary>
-    public void Add(Encoding encoding, string name, string value) => Add(new Parameter(encoding, name, value));
-
-    /// <inheritdoc/>
-    public void Clear()
+    /// <exception cref="ArgumentException">There is a parameter of that name already.</exception>
+    public void Add(Parameter param)
     {
-        while (Count > 0)
+        ArgumentNullException.ThrowIfNull(param);
+        if (Contains(param.Name))
         {
-            RemoveAt(Count - 1);
+            throw new ArgumentException($"There is a parameter '{param.Name}' already.", nameof(param));
         }
+
+        _parameters.Add(param);
+        param.Changed += OnChanged;
+        OnChanged();
     }
 
-    /// <inheritdoc/>
-    public bool Contains(Parameter param) => _parameters.Contains(param);
+    /// <inheritdoc cref="Add(Parameter)"/>
+    public void Add(string name, string value) => Add(new Parameter(name, value));
+
+    /// <inheritdoc cref="Add(Parameter)"/>
+    public void Add(Encoding encoding, string name, string value) => Add(new Parameter(encoding, name, value));
 
     /// <summary>Whether there is a parameter of that name.</summary>
-    public bool Contains(string name) => IndexOf(name) >= 0;
-
-    /// <inheritdoc/>
-    public void CopyTo(Parameter[] array, int arrayIndex) => _parameters.CopyTo(array, arrayIndex);
+    public bool Contains(string name) => TryGetValue(name, out Parameter? _);
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => _parameters.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <inheritdoc/>
-    public int IndexOf(Parameter param) => _parameters.IndexOf(param);
-
-    /// <summary>Where the parameter of that name is, or -1.</summary>
-    public int IndexOf(string name)
+    /// <summary>Removes a parameter, if it is there.</summary>
+    public bool Remove(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        return _parameters.FindIndex(param => param.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is a parameter of that name already.</exception>
-    public void Insert(int index, Parameter param)
-    {
-        ArgumentNullException.ThrowIfNull(param);
-        if (Contains(param.Name))
+        if (!TryGetValue(name, out Parameter? param))
         {
-            throw new ArgumentException("A parameter of that name already exists.", nameof(param));
+            return false;
         }
 
-        _parameters.Insert(index, param);
-        param.Changed += OnChanged;
+        _parameters.Remove(param!);
+        param!.Changed -= OnChanged;
         OnChanged();
-    }
-
-    /// <inheritdoc/>
-    public bool Remove(Parameter param) => RemoveIfThere(IndexOf(param));
-
-    /// <summary>Removes a parameter.</summary>
-    public bool Remove(string name) => RemoveIfThere(IndexOf(name));
-
-    /// <inheritdoc/>
-    public void RemoveAt(int index)
-    {
-        _parameters[index].Changed -= OnChanged;
-        _parameters.RemoveAt(index);
-        OnChanged();
+        return true;
     }
 
     /// <summary>The parameters to be shown, each after a semicolon.</summary>
@@ -130,17 +87,16 @@ public class ParameterList : IList<Parameter>
     /// <summary>The parameter of that name, if there is one.</summary>
     public bool TryGetValue(string name, out Parameter? param)
     {
-        var index = IndexOf(name);
-        param = index < 0 ? null : _parameters[index];
-        return index >= 0;
+        ArgumentNullException.ThrowIfNull(name);
+        param = _parameters.Find(param => param.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return param is not null;
     }
 
     /// <summary>The value of the parameter of that name, if there is one.</summary>
     public bool TryGetValue(string name, out string? value)
     {
-        var isThere = TryGetValue(name, out Parameter? param);
-        value = param?.Value;
-        return isThere;
+        value = TryGetValue(name, out Parameter? param) ? param!.Value : null;
+        return value is not null;
     }
 
     /// <summary>Sets the parameter of that name, or removes it if the value is null.</summary>
@@ -154,16 +110,6 @@ public class ParameterList : IList<Parameter>
         {
             this[name] = value;
         }
-    }
-
-    private bool RemoveIfThere(int index)
-    {
-        if (index >= 0)
-        {
-            RemoveAt(index);
-        }
-
-        return index >= 0;
     }
 
     private void OnChanged() => Changed?.Invoke();

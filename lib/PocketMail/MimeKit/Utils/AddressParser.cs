@@ -246,7 +246,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
             words.Append(Encoding.Latin1.GetString(lexer[start..lexer.Position]));
         }
 
-        var name = MimeUtils.Unquote(words.ToString().Trim(), convertTabsToSpaces: true);
+        var name = MimeUtils.Unquote(words.ToString().Trim(' ', '\t', '\r', '\n'), convertTabsToSpaces: true);
         return Rfc2047.DecodePhrase(options, Encoding.Latin1.GetBytes(name));
     }
 

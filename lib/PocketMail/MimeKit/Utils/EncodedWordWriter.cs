@@ -70,7 +70,8 @@ internal static class EncodedWordWriter
     public static string EncodeWord(Encoding charset, string text, bool isPhrase)
     {
         var bytes = charset.GetBytes(text);
-        return IsQ(bytes.Length, bytes.Count(b => b > 127))
+        // Japanese in seven bits looks like ASCII, but goes as B (RFC 1468).
+        return IsQ(bytes.Length, bytes.Count(b => b > 127)) && charset.WebName != "iso-2022-jp"
             ? $"=?{charset.WebName}?q?{EncodeQ(bytes, isPhrase)}?="
             : $"=?{charset.WebName}?b?{Convert.ToBase64String(bytes)}?=";
     }

@@ -9,11 +9,10 @@ internal static class HeaderFormatter
     /// <param name="options">The line ends, and whether the value is written in UTF-8.</param>
     /// <param name="charset">The charset of encoded words.</param>
     /// <param name="field">The field's name.</param>
-    /// <param name="value">The value; line ends in it are dropped, so that it cannot become several headers.</param>
+    /// <param name="value">The value, on one line.</param>
     public static string Format(FormatOptions options, Encoding charset, string field, string value)
     {
         var id = HeaderNames.IdOf(field);
-        value = Folding.Unfold(value);
         if (Structured(options, id, Encoding.UTF8.GetBytes(value)) is { } structured)
         {
             return " " + structured;
