@@ -174,7 +174,7 @@ public abstract class MimeEntity : IDisposable
         }
         else
         {
-            Headers.Replace(id, value);
+            Headers[id] = value;
         }
     }
 

@@ -235,7 +235,7 @@ public partial class MimeMessage : IDisposable
         }
         else
         {
-            Headers.Replace(id, value);
+            Headers[id] = value;
         }
     }
 }
