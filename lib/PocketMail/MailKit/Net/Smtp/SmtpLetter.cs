@@ -24,7 +24,7 @@ internal sealed record SmtpLetter(
     {
         sender ??= message.Sender ?? message.From.Mailboxes.FirstOrDefault()
             ?? throw new InvalidOperationException("No sender has been specified.");
-        recipients ??= message.To.Mailboxes.Concat(message.Cc.Mailboxes).Concat(message.Bcc.Mailboxes);
+        recipients ??= message.GetRecipients();
         var envelope = recipients.DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase).ToList();
         if (envelope.Count == 0)
         {
