@@ -65,6 +65,9 @@ public sealed class ContentTypeTests
     [InlineData("text/plain; name=\"=?utf-8?b?5Lit5paH?=\"", "text/plain; name=\"中文\"")]
     [InlineData("text/plain; name*1=b; name*0=a", "text/plain; name=\"ab\"")]
     [InlineData("text/plain; name*0*=utf-8'zh'%E4%B8; name*1*=%AD; name*2=%", "text/plain; name=\"中%\"")]
+    [InlineData("text/plain; name=a.txt; name*=utf-8''%E4%B8%AD", "text/plain; name=\"中\"")]
+    [InlineData("text/plain; name=a.txt; NAME=b.txt; x'y=1", "text/plain; name=\"a.txt\"")]
+    [InlineData("text/plain; name*=%E9", "text/plain; name=\"é\"")]
     [InlineData("text/plain; name*=%zz", "text/plain; name=\"%zz\"")]
     [InlineData("text/plain; =x; name; x=", "text/plain; x=\"\"")]
     public void Careless_parameters_are_read(string text, string shown) =>

@@ -90,7 +90,27 @@ public sealed class HeaderTests
         var header = new Header(HeaderId.To, "管理员 <xxxxxx@qq.com>, \"Liddell, Alice\" <alice@example.com>");
 
         Assert.StartsWith(" =?utf-8?b?566h55CG5ZGY?= <xxxxxx@qq.com>,", Encoding.UTF8.GetString(header.RawValue));
-        Assert.Contains("\"Liddell, Alice\" <alice@example.com>", Encoding.UTF8.GetString(header.RawValue));
+        Assert.Contains("\"Liddell, Alice\"", Encoding.UTF8.GetString(header.RawValue));
+    }
+
+    [Fact]
+    public void Whatever_comes_is_read_without_an_exception_and_can_be_written()
+    {
+        var random = new Random(4);
+        const string Alphabet = "a b\t,;:<>@\"\\()[].=?*'%/\r\n\u00e9QBqb28-_xn";
+        HeaderId[] ids = [HeaderId.To, HeaderId.ContentType, HeaderId.ContentDisposition, HeaderId.Subject];
+        for (var i = 0; i < 5000; i++)
+        {
+            var text = new string(random.GetItems<char>(Alphabet, random.Next(200)));
+            var bytes = Encoding.Latin1.GetBytes(text);
+            InternetAddressList.Read(bytes, ParserOptions.Default).ToString(true);
+            ContentType.Read([.. "a/b;"u8, .. bytes], ParserOptions.Default)?.ToString(true);
+            ContentDisposition.Read(bytes, ParserOptions.Default)?.ToString(true);
+            var header = new Header(ids[i % ids.Length], text);
+
+            Assert.DoesNotContain('\n', header.Value);
+            Assert.NotEmpty(Written(header, NewLineFormat.Dos, international: i % 3 == 0));
+        }
     }
 
     private static byte[] Written(Header header, NewLineFormat newLine, bool international = false)

@@ -9,7 +9,8 @@ internal static partial class ParameterReader
 {
     private sealed record Part(int Index, bool IsEncoded, byte[] Value);
 
-    /// <summary>Reads the parameters from the first semicolon to the end.</summary>
+    /// <summary>Reads the parameters after the first semicolon. Encoded words in them are against RFC 2047, section 5,
+    /// but many write them.</summary>
     public static void Read(Lexer lexer, ParserOptions options, ParameterList parameters)
     {
         var parts = new List<(string Name, Part Part)>();
@@ -38,7 +39,11 @@ internal static partial class ParameterReader
 
         foreach (var named in parts.GroupBy(part => part.Name, part => part.Part, StringComparer.OrdinalIgnoreCase))
         {
-            parameters.Add(named.Key, Decode(options, [.. named.OrderBy(part => part.Index)]));
+            // Beside an encoded value, a plain one is for readers that know no RFC 2231.
+            var special = named.Where(part => part.IsEncoded || part.Index >= 0).OrderBy(part => part.Index).ToArray();
+            parameters.Add(named.Key, special.Length == 0
+                ? Rfc2047.DecodeText(options, named.First().Value)
+                : Decode(options, special));
         }
     }
 
@@ -64,21 +69,15 @@ internal static partial class ParameterReader
         return lexer[start..end].Trim(" \t\r\n\""u8).ToArray();
     }
 
+    // charset'language'value, the first two once (section 4.1).
     private static string Decode(ParserOptions options, Part[] parts)
     {
-        if (parts is [{ IsEncoded: false }])
-        {
-            // Encoded words are not allowed here (RFC 2047, section 5), but many write them.
-            return Rfc2047.DecodeText(options, parts[0].Value);
-        }
-
-        // charset'language'value, the first two once (section 4.1).
-        var charset = "";
+        var charset = parts[0].IsEncoded ? "iso-8859-1" : "";
         var bytes = new List<byte>();
         foreach (var part in parts)
         {
             var value = part.Value.AsSpan();
-            if (part.IsEncoded && bytes.Count == 0 && value.Count((byte)'\'') >= 2)
+            if (part == parts[0] && part.IsEncoded && value.Count((byte)'\'') >= 2)
             {
                 charset = Encoding.ASCII.GetString(value[..value.IndexOf((byte)'\'')]);
                 value = value[(value.IndexOf((byte)'\'') + 1)..];
@@ -95,7 +94,7 @@ internal static partial class ParameterReader
         Encoding.Latin1.GetString(value),
         match => ((char)Convert.FromHexString(match.ValueSpan[1..])[0]).ToString()));
 
-    [GeneratedRegex(@"^(?<name>[^*]+)(\*(?<index>\d{1,4}))?(?<star>\*)?$")]
+    [GeneratedRegex(@"^(?<name>[!#$&+\-.0-9A-Z^_`a-z{|}~]+)(\*(?<index>\d{1,4}))?(?<star>\*)?$")]
     private static partial Regex Name();
 
     [GeneratedRegex("%[0-9A-Fa-f]{2}")]
