@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MimeKit;
 
-/// <summary>A named group of addresses, such as <c>Team: alice@example.com, bob@example.com;</c> (RFC 5322, section 3.4).
+/// <summary>A named group of addresses, such as <c>Team: a@example.com, b@example.com;</c> (RFC 5322, section 3.4).
 /// </summary>
 public class GroupAddress : InternetAddress
 {

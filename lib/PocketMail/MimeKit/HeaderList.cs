@@ -19,7 +19,7 @@ public sealed class HeaderList : IEnumerable<Header>
     /// <summary>How many headers there are.</summary>
     public int Count => _headers.Count;
 
-    /// <summary>The value of the first header of that name, or null; setting it sets that header, or adds one.</summary>
+    /// <summary>The value of the first header of that name, or null; setting it sets or adds that header.</summary>
     public string? this[HeaderId id]
     {
         get => this[HeaderNames.Of(id)];
@@ -99,7 +99,7 @@ public sealed class HeaderList : IEnumerable<Header>
         }
     }
 
-    /// <summary>Puts the header in the place of the first one of its name, and removes the others; or adds it.</summary>
+    /// <summary>Puts the header in the place of the first of its name, and removes the others; or adds it.</summary>
     public void Replace(Header header)
     {
         ArgumentNullException.ThrowIfNull(header);

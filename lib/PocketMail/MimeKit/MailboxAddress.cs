@@ -24,7 +24,7 @@ public class MailboxAddress : InternetAddress
     public MailboxAddress(Encoding encoding, string? name, string address)
         : base(encoding, name) => Address = address;
 
-    /// <summary>The address, such as <c>alice@example.com</c>; its domain as people write it, never in Punycode.</summary>
+    /// <summary>The address, such as <c>alice@example.com</c>; the domain is in Unicode, not Punycode.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ParseException">The value is no address.</exception>
     public string Address

@@ -13,7 +13,7 @@ public class ParserOptions
     {
     }
 
-    /// <summary>What headers with bytes beyond ASCII that name no charset are read as; if it does not fit, Latin-1.</summary>
+    /// <summary>As what bytes beyond ASCII are read that name no charset; if it does not fit, Latin-1.</summary>
     public Encoding CharsetEncoding { get; set; } = Encoding.UTF8;
 
     /// <summary>How deep multiparts may be nested; deeper ones are left unread.</summary>

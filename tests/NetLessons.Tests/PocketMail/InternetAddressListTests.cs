@@ -68,7 +68,8 @@ public sealed class InternetAddressListTests
     [Fact]
     public void Addresses_before_an_error_in_a_header_are_kept()
     {
-        var list = InternetAddressList.Read("alice@example.com, bob@@example.org\r\n"u8.ToArray(), ParserOptions.Default);
+        var list = InternetAddressList.Read(
+            "alice@example.com, bob@@example.org\r\n"u8.ToArray(), ParserOptions.Default);
 
         Assert.Equal("alice@example.com", list.ToString());
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using MimeKit;
 using MimeKit.Utils;
 
@@ -29,10 +30,10 @@ public sealed class Rfc2047Tests
         Assert.Equal(recorded.PlatformText("mailboxToStringEncoded"), mailbox.ToString(FormatOptions.Default, true));
         Assert.Equal(recorded.Bytes("encodePhrase"), Rfc2047.EncodePhrase(Encoding.UTF8, input));
         Assert.Equal(recorded.Bytes("encodeText"), Rfc2047.EncodeText(Encoding.UTF8, input));
-        Assert.Equal(Encoding.UTF8.GetString(recorded.Bytes("fromHeader")), Written(from, international: false));
-        Assert.Equal(Encoding.UTF8.GetString(recorded.Bytes("subjectHeader")), Written(subject, international: false));
-        Assert.Equal(Encoding.UTF8.GetString(recorded.Bytes("fromHeaderInternational")), Written(from, international: true));
-        Assert.Equal(Encoding.UTF8.GetString(recorded.Bytes("subjectHeaderInternational")), Written(subject, international: true));
+        Assert.Equal(Utf8(recorded, "fromHeader"), Written(from, international: false));
+        Assert.Equal(Utf8(recorded, "subjectHeader"), Written(subject, international: false));
+        Assert.Equal(Utf8(recorded, "fromHeaderInternational"), Written(from, international: true));
+        Assert.Equal(Utf8(recorded, "subjectHeaderInternational"), Written(subject, international: true));
         Assert.Equal(
             recorded.Text("reparsedName"),
             InternetAddressList.Read(from.RawValue, ParserOptions.Default).Mailboxes.Single().Name);
@@ -53,7 +54,7 @@ public sealed class Rfc2047Tests
         Assert.Equal(recorded.Bytes("encodePhrase"), Rfc2047.EncodePhrase(charset, input));
         Assert.Equal(recorded.Bytes("encodeText"), Rfc2047.EncodeText(charset, input));
         Assert.Equal(
-            Encoding.UTF8.GetString(recorded.Bytes("headerRawValue")).ReplaceLineEndings(),
+            Utf8(recorded, "headerRawValue").ReplaceLineEndings(),
             Encoding.UTF8.GetString(new Header(charset, "Subject", input).RawValue));
         Assert.Equal(recorded.PlatformText("mailboxToStringEncoded"), mailbox.ToString(FormatOptions.Default, true));
     });
@@ -65,6 +66,9 @@ public sealed class Rfc2047Tests
         Assert.Equal(recorded.Text("decodePhrase"), Rfc2047.DecodePhrase(recorded.Bytes("input")));
         Assert.Equal(recorded.Text("decodeText"), Rfc2047.DecodeText(recorded.Bytes("input")));
     });
+
+    private static string Utf8(JsonElement recorded, string field) =>
+        Encoding.UTF8.GetString(recorded.Bytes(field));
 
     private static string Written(Header header, bool international)
     {

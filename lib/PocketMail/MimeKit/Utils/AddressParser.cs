@@ -25,9 +25,8 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
 
         var mailbox = (MailboxAddress)ReadAddress(groups: 0);
         _lexer.SkipSpaceAndComments();
-        return _lexer.AtEnd
-            ? mailbox
-            : throw Error($"Unexpected token at offset {_lexer.Position}", _lexer.Position);
+        var end = _lexer.Position;
+        return _lexer.AtEnd ? mailbox : throw Error($"Unexpected token at offset {end}", end);
     }
 
     /// <summary>A text that is a list of addresses.</summary>
@@ -129,8 +128,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         while (true)
         {
             _lexer.SkipSpaceAndComments();
-            var isWord = _lexer.Current == '"'
-                ? _lexer.SkipQuoted() || _lexer.Skip('"')
+            var isWord = _lexer.Current == '"' ? _lexer.SkipQuoted() || _lexer.Skip('"')
                 : _lexer.Skip(c => Syntax.IsAtom(c)
                     || (_lexer.Position > end && c is (byte)'.' or (byte)'[' or (byte)']' or (byte)','));
             if (!isWord)
@@ -169,13 +167,9 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         var local = new StringBuilder();
         do
         {
+            // Space may stand around dots, but not before the first word.
+            _ = local.Length > 0 ? _lexer.SkipSpaceAndComments() : null;
             var word = _lexer.Position;
-            if (local.Length > 0)
-            {
-                _lexer.SkipSpaceAndComments();
-                word = _lexer.Position;
-            }
-
             if (!(_lexer.Current == '"' ? _lexer.SkipQuoted() : _lexer.Skip(Syntax.IsAtom)))
             {
                 throw Error($"Invalid local-part at offset {start}", start);
@@ -210,9 +204,8 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
             if (!_lexer.Skip(Syntax.IsAtom))
             {
                 // A dot at the end is fine.
-                return domain.Length > 0 && _lexer.Current is not '.'
-                    ? domain.ToString()
-                    : throw Error($"Invalid domain token at offset {start}", start);
+                var isWhole = domain.Length > 0 && _lexer.Current is not '.';
+                return isWhole ? domain.ToString() : throw Error($"Invalid domain token at offset {start}", start);
             }
 
             domain.Append(domain.Length > 0 ? "." : "").Append(_lexer.Text(label.._lexer.Position));

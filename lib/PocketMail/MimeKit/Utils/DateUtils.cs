@@ -6,6 +6,8 @@ namespace MimeKit.Utils;
 /// <summary>Dates as messages write them (RFC 5322, section 3.3).</summary>
 public static partial class DateUtils
 {
+    private const string Time = @"(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2}))?";
+
     private static readonly string[] Months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -73,11 +75,11 @@ public static partial class DateUtils
 
     // 21 Nov 2026, Saturday, 21-Nov-26, Nov 21 12:00:00 2026, or 2026-11-21.
     [GeneratedRegex(
-        """
+        $$"""
         ^\s*([A-Za-z]{3,9},?\s+)?
-        ((?<day>\d{1,2})[\s-]+(?<name>[A-Za-z]{3})[A-Za-z]*[\s-]+(?<year>\d{2}|\d{4})\b(\s+(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2}))?)?
-        |(?<name>[A-Za-z]{3})\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2}))?\s+(?<year>\d{4})
-        |(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(\s+(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2}))?|\s*$))
+        ((?<day>\d{1,2})[\s-]+(?<name>[A-Za-z]{3})[A-Za-z]*[\s-]+(?<year>\d{2}|\d{4})\b(\s+{{Time}})?
+        |(?<name>[A-Za-z]{3})\s+(?<day>\d{1,2})\s+{{Time}}\s+(?<year>\d{4})
+        |(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(\s+{{Time}}|\s*$))
         (\s*(?<zone>[+-]\d{4}|[A-Za-z]+))?
         """,
         RegexOptions.IgnorePatternWhitespace)]

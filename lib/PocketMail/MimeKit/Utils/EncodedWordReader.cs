@@ -69,7 +69,8 @@ internal static class EncodedWordReader
             return null;
         }
 
-        return new Word(charset.Split('*')[0], encoding == 'b', text.Slice(start, length).ToArray(), start + length + 2);
+        var payload = text.Slice(start, length).ToArray();
+        return new Word(charset.Split('*')[0], encoding == 'b', payload, start + length + 2);
     }
 
     private static string DecodeWord(ParserOptions options, Word? word) => word is null

@@ -61,7 +61,7 @@ internal sealed class Lexer(byte[] text)
         return comment;
     }
 
-    /// <summary>Skips a quoted string (RFC 5322, section 3.2.4); false, and nothing skipped, if it has no end.</summary>
+    /// <summary>Skips a quoted string (RFC 5322, section 3.2.4); one without an end is not skipped.</summary>
     public bool SkipQuoted()
     {
         for (var i = Position + 1; i < text.Length; i++)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MimeKit.Utils;
 
-/// <summary>Writes the parameters of a header: as tokens or quoted (RFC 2045, section 5.1), or encoded (RFC 2231).</summary>
+/// <summary>Writes parameters as tokens or quoted (RFC 2045, section 5.1), or encoded (RFC 2231).</summary>
 internal static class ParameterWriter
 {
     /// <summary>Writes parameters, each after a semicolon, those that do not fit on lines of their own.</summary>
@@ -58,7 +58,8 @@ internal static class ParameterWriter
             : [encoded];
     }
 
-    // Parts on lines of their own: name*0*=utf-8''%E4%BD%A0; name*1*=%E5%A5%BD; name*2=.txt (RFC 2231, sections 3 and 4.1).
+    // Parts on lines of their own (RFC 2231, sections 3 and 4.1):
+    // name*0*=utf-8''%E4%BD%A0; name*1*=%E5%A5%BD; name*2=.txt
     private static List<string> Continue(string name, string value, Encoding? charset)
     {
         var parts = new List<string>();
@@ -85,7 +86,8 @@ internal static class ParameterWriter
             }
 
             var isToken = isEncoded || part.All(c => c < 128 && Syntax.IsToken((byte)c));
-            parts.Add($"{name}*{parts.Count}{(isEncoded ? "*" : "")}={prefix}{(isToken ? part : MimeUtils.Quote(part))}");
+            part = isToken ? part : MimeUtils.Quote(part);
+            parts.Add($"{name}*{parts.Count}{(isEncoded ? "*" : "")}={prefix}{part}");
         }
 
         return parts;

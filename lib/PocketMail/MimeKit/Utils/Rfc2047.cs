@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MimeKit.Utils;
 
-/// <summary>Encoded words such as <c>=?utf-8?b?5Lit5paH?=</c>: other letters than ASCII in headers (RFC 2047).</summary>
+/// <summary>Encoded words such as <c>=?utf-8?b?5Lit5paH?=</c>: letters beyond ASCII in headers (RFC 2047).</summary>
 public static class Rfc2047
 {
     /// <summary>Decodes the encoded words of a phrase, such as the name before an address.</summary>
