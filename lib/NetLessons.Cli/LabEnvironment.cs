@@ -20,17 +20,11 @@ internal static class LabEnvironment
     }
 
     /// <summary>Sets where MailKit comes from: as the user said, else as the environment has it.</summary>
-    /// <exception cref="CommandException">The environment has something that is none of the modes.</exception>
     public static void SetMail(string? asked)
     {
-        var mode = asked ?? Environment.GetEnvironmentVariable(PackageOptions.ModeVariable);
-        if (!string.IsNullOrEmpty(mode) && !PackageOptions.ModeNames.Contains(mode))
+        if (asked is not null)
         {
-            throw new CommandException(
-                $"The environment variable {PackageOptions.ModeVariable} is '{mode}': "
-                + $"set it to {string.Join(", ", PackageOptions.ModeNames)}.");
+            Environment.SetEnvironmentVariable(PackageOptions.ModeVariable, asked);
         }
-
-        Environment.SetEnvironmentVariable(PackageOptions.ModeVariable, mode);
     }
 }

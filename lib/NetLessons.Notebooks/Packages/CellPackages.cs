@@ -71,6 +71,7 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
         List<PackageReference> stoodInFor = [.. choices[PackageMode.StandIn]];
         List<PackageReference> open = [.. choices[PackageMode.Auto]];
         PackageAssets? assets = null;
+        string? why = null;
         if (open.Count > 0)
         {
             try
@@ -82,9 +83,8 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
             catch (PackageException error)
             {
                 stoodInFor.AddRange(open);
-                var names = open.Select(StandInPackages.For).Distinct();
-                warn($"{string.Join(" and ", open)} {(open.Count == 1 ? "is" : "are")} not to be had here "
-                    + $"({error.Reason}): {string.Join(" and ", names)} stands in.");
+                why = $"{string.Join(" and ", open)} {(open.Count == 1 ? "is" : "are")} not to be had here "
+                    + $"({error.Reason}): {StandInPackages.For(open[0])} stands in.";
             }
         }
 
@@ -98,6 +98,11 @@ internal sealed class CellPackages(string folder, PackageOptions options, CellRe
             .Where(standIn => !before.StandIns.Contains(standIn.Name))
             .ToList();
         var standInFiles = standIns.Select(standIn => FindStandIn(standIn.Package, standIn.Name)).ToList();
+        if (why is not null)
+        {
+            warn(why);
+        }
+
         return (
             new KernelPackages(before.Real.With(real), before.StandIns.Union(standIns.Select(s => s.Name))),
             [.. references.Add(assets ?? PackageAssets.None), .. standInFiles.Select(references.Add)]);

@@ -73,12 +73,14 @@ internal sealed class PackageAssemblyContext() : AssemblyLoadContext("packages o
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
+        // Not to be held while loading: that may ask here again, from another thread.
+        PackageAsset? asset;
         lock (_assemblies)
         {
-            return _assemblies.TryGetValue(assemblyName.Name!, out var asset) && assemblyName.CultureName is null or ""
-                ? LoadFromAssemblyPath(asset!.Path)
-                : null;
+            asset = _assemblies.GetValueOrDefault(assemblyName.Name!);
         }
+
+        return asset is null ? null : LoadFromAssemblyPath(asset.Path);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

@@ -68,7 +68,15 @@ internal sealed class PackageCache(string folder, TimeProvider clock)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.{Guid.NewGuid():N}";
         File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, file, overwrite: true);
+        try
+        {
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && File.Exists(file))
+        {
+            // On Windows another process that reads it keeps it. It was written for the same packages.
+            File.Delete(temporary);
+        }
     }
 
     private string FolderOf(PackageSet packages) => Path.Combine(folder, packages.Key);

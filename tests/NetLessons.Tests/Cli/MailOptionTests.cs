@@ -70,7 +70,7 @@ public sealed class MailOptionTests : IDisposable
         (exitCode, output) = await CliProcess.RunAsync(_course.Root, "", ["run", "90-x"], ("NETLESSONS_MAIL", "gmail"));
         Assert.Equal(1, exitCode);
         Assert.Contains(
-            "NETLESSONS_MAIL is 'gmail': set it to mailkit, pocket, auto.", output, StringComparison.Ordinal);
+            "NETLESSONS_MAIL is 'gmail': set it to mailkit, pocket, auto", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,16 @@ public sealed class StandInTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_package_beside_mailkit_is_what_the_error_is_about()
+    {
+        using var kernel = NewKernel(PackageMode.Auto);
+        var error = await kernel.ErrorOfAsync("#r \"nuget: MailKit, 4.17.0\"\n#r \"nuget: Missing, 1.0.0\"");
+        Assert.StartsWith("Missing 1.0.0 cannot be restored", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new CellPosition(2, 1), error.Position);
+        Assert.Empty(kernel.Warnings);
+    }
+
+    [Fact]
     public async Task What_was_chosen_first_in_a_kernel_stays_chosen()
     {
         AddMailKit();
