@@ -19,6 +19,9 @@ internal sealed class PeerProcess : IDisposable
         return new PeerProcess(ChildProcess.Start(start, Limit));
     }
 
+    /// <summary>Gives it all of its standard input, which it must read before it prints much.</summary>
+    public Task SendAsync(string input) => _process.SendAsync(input);
+
     /// <summary>The next line it prints.</summary>
     public async Task<string> ReadLineAsync() =>
         await _process.ReadLineAsync()
