@@ -3,7 +3,7 @@ using System.Collections;
 namespace MimeKit;
 
 /// <summary>The files that go along with a text: attachments, or resources that it refers to.</summary>
-public class AttachmentCollection : IList<MimeEntity>
+public class AttachmentCollection : IEnumerable<MimeEntity>
 {
     private readonly List<MimeEntity> _attachments = [];
     private readonly bool _linkedResources;
@@ -17,13 +17,10 @@ public class AttachmentCollection : IList<MimeEntity>
     /// <summary>A collection of attachments, or of resources that are shown within the text.</summary>
     public AttachmentCollection(bool linkedResources) => _linkedResources = linkedResources;
 
-    /// <inheritdoc/>
+    /// <summary>How many there are.</summary>
     public int Count => _attachments.Count;
 
-    /// <inheritdoc/>
-    public bool IsReadOnly => false;
-
-    /// <inheritdoc/>
+    /// <summary>One of them.</summary>
     public MimeEntity this[int index]
     {
         get => _attachments[index];
@@ -83,36 +80,18 @@ public class AttachmentCollection : IList<MimeEntity>
         return part;
     }
 
-    /// <inheritdoc/>
-    public void Add(MimeEntity attachment) => Insert(Count, attachment);
+    /// <summary>Adds a part that is built already.</summary>
+    public void Add(MimeEntity attachment)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        _attachments.Add(attachment);
+    }
 
-    /// <inheritdoc/>
+    /// <summary>Removes all.</summary>
     public void Clear() => _attachments.Clear();
-
-    /// <inheritdoc/>
-    public bool Contains(MimeEntity attachment) => _attachments.Contains(attachment);
-
-    /// <inheritdoc/>
-    public void CopyTo(MimeEntity[] array, int arrayIndex) => _attachments.CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public IEnumerator<MimeEntity> GetEnumerator() => _attachments.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    /// <inheritdoc/>
-    public int IndexOf(MimeEntity attachment) => _attachments.IndexOf(attachment);
-
-    /// <inheritdoc/>
-    public void Insert(int index, MimeEntity attachment)
-    {
-        ArgumentNullException.ThrowIfNull(attachment);
-        _attachments.Insert(index, attachment);
-    }
-
-    /// <inheritdoc/>
-    public bool Remove(MimeEntity attachment) => _attachments.Remove(attachment);
-
-    /// <inheritdoc/>
-    public void RemoveAt(int index) => _attachments.RemoveAt(index);
 }

@@ -40,7 +40,7 @@ public class BodyBuilder
         if (HtmlBody is not null)
         {
             var html = Text("html", HtmlBody);
-            forms.Add(LinkedResources.Count == 0 ? html : Gather(new MultipartRelated { Root = html }, LinkedResources));
+            forms.Add(LinkedResources.Count > 0 ? Gather(new MultipartRelated { Root = html }, LinkedResources) : html);
         }
 
         var body = Gather(new Multipart(), [.. forms.Count > 1 ? [forms] : forms, .. Attachments]);

@@ -45,7 +45,7 @@ internal readonly struct ContentStatistics
 
         if (_eightBit > 0 && (constraint == EncodingConstraint.SevenBit || !fits))
         {
-            // Three letters for a byte against four for three: base64 is shorter, and no less readable, from a sixth on.
+            // Three letters for such a byte, or four for any three: from a sixth of them on, base64 is shorter.
             return _eightBit >= (int)(_length * 0.17) ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable;
         }
 

@@ -6,7 +6,7 @@ namespace MimeKit;
 internal static class FlowedText
 {
     /// <summary>Joins the lines of paragraphs, within the same depth of quotation.</summary>
-    /// <remarks>The line <c>-- </c> before a signature is joined too, against RFC 3676, section 4.3: as in MimeKit.</remarks>
+    /// <remarks>As in MimeKit, the line <c>-- </c> before a signature is joined too, against section 4.3.</remarks>
     public static string Join(string text)
     {
         var joined = new StringBuilder();

@@ -12,7 +12,7 @@ public class MimeContent : IMimeContent
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead || !stream.CanSeek)
         {
-            throw new ArgumentException("A part's content is read more than once: copy it to a MemoryStream.", nameof(stream));
+            throw new ArgumentException("Content is read more than once: copy it to a MemoryStream.", nameof(stream));
         }
 
         (Stream, Encoding) = (stream, encoding);

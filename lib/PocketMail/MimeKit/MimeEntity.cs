@@ -123,7 +123,7 @@ public abstract class MimeEntity : IDisposable
     public void WriteTo(Stream stream, CancellationToken cancellationToken = default) =>
         WriteTo(FormatOptions.Default, stream, cancellationToken);
 
-    /// <summary>The entity as it is written, below a warning, as MimeKit has it: bytes may be lost on the way.</summary>
+    /// <summary>The entity as it is written, below MimeKit's warning: as text, some of its bytes may be lost.</summary>
     public override string ToString()
     {
         using var stream = new MemoryStream();

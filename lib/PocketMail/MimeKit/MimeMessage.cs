@@ -110,8 +110,9 @@ public partial class MimeMessage : IDisposable
     public string? MessageId
     {
         get => ParseMessageId(Headers[HeaderId.MessageId]);
-        set => SetHeader(HeaderId.MessageId, value is null ? null
-            : $"<{ParseMessageId(value) ?? throw new ArgumentException($"'{value}' is no identifier.", nameof(value))}>");
+        set => SetHeader(
+            HeaderId.MessageId,
+            value is null ? null : $"<{ParseMessageId(value) ?? throw new ArgumentException("This is no identifier.")}>");
     }
 
     /// <summary>The body; null if there is none.</summary>
@@ -162,7 +163,7 @@ public partial class MimeMessage : IDisposable
     public virtual void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
         Body?.Prepare(constraint, maxLineLength);
 
-    /// <summary>The message as it is written, below a warning, as MimeKit has it: bytes may be lost on the way.</summary>
+    /// <summary>The message as it is written, below MimeKit's warning: as text, some of its bytes may be lost.</summary>
     public override string ToString()
     {
         using var stream = new MemoryStream();

@@ -38,10 +38,14 @@ internal sealed class MimeParser
             parser._position += parser.Line.Length;
         }
 
-        return parser.Rest.Length == 0 ? throw new FormatException("End of stream.")
-            : parser.Rest[0] != '\n' && !parser.Rest.StartsWith("\r\n"u8) && NameLength(parser.Line) < 0
-            ? throw new FormatException("Failed to parse message headers.")
-            : parser.ReadMessage();
+        if (parser.Rest.Length == 0)
+        {
+            throw new FormatException("End of stream.");
+        }
+
+        return LineEnds.LengthAt(parser.Rest) > 0 || NameLength(parser.Line) >= 0
+            ? parser.ReadMessage()
+            : throw new FormatException("Failed to parse message headers.");
     }
 
     private ReadOnlySpan<byte> Rest => _data.AsSpan(_position);
@@ -60,7 +64,7 @@ internal sealed class MimeParser
     {
         var type = headers.Find(header => header.Id == HeaderId.ContentType) is { } header
             ? ContentType.Read(header.RawValue, _options) ?? new ContentType("application", "octet-stream")
-            : defaultType;
+            : defaultType.Clone();
         if (_depth < _options.MaxMimeDepth && type.IsMimeType("multipart", "*"))
         {
             return ReadMultipart(type, headers);
@@ -89,54 +93,43 @@ internal sealed class MimeParser
     private Multipart ReadMultipart(ContentType type, List<Header> headers)
     {
         var boundary = type.Boundary ?? "";
-        var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
         var depth = _depth++;
-        if (boundary.Length > 0)
-        {
-            _openBoundaries[boundary] = depth;
-        }
-
-        var preamble = ReadContent(depth);
-        var parts = new List<MimeEntity>();
+        var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
+        _openBoundaries[boundary] = depth;
+        var multipart = CreateMultipart(type, headers);
+        multipart.RawPreamble = ReadContent(depth);
+        var partType = type.IsMimeType("multipart", "digest")
+            ? new ContentType("message", "rfc822")
+            : new ContentType("text", "plain");
         while (_ending == (depth, false))
         {
             _ending = null;
             var partHeaders = ReadHeaders();
             if (partHeaders.Count > 0 || _ending is null)
             {
-                parts.Add(ReadEntity(
-                    partHeaders,
-                    type.IsMimeType("multipart", "digest") ? new ContentType("message", "rfc822") : new ContentType("text", "plain")));
+                multipart.Add(ReadEntity(partHeaders, partType));
             }
         }
 
         _depth--;
-        if (outer == EndOfData)
-        {
-            _openBoundaries.Remove(boundary);
-        }
-        else
-        {
-            _openBoundaries[boundary] = outer;
-        }
-
-        byte[]? epilogue = null;
-        if (_ending == (depth, true))
+        _openBoundaries[boundary] = outer;
+        multipart.IsUnclosed = _ending != (depth, true);
+        if (!multipart.IsUnclosed)
         {
             _ending = null;
-            epilogue = ReadContent();
+            multipart.RawEpilogue = ReadContent();
         }
 
-        var multipart = Create(type, headers, isUnclosed: epilogue is null);
-        (multipart.RawPreamble, multipart.RawEpilogue) = (preamble, epilogue);
-        parts.ForEach(multipart.Add);
         return multipart;
     }
 
-    private Multipart Create(ContentType type, List<Header> headers, bool isUnclosed) =>
-        type.IsMimeType("multipart", "alternative") ? new MultipartAlternative(type, headers, _options) { IsUnclosed = isUnclosed }
-        : type.IsMimeType("multipart", "related") ? new MultipartRelated(type, headers, _options) { IsUnclosed = isUnclosed }
-        : new Multipart(type, headers, _options) { IsUnclosed = isUnclosed };
+    private Multipart CreateMultipart(ContentType type, List<Header> headers) =>
+        type.MediaSubtype.ToLowerInvariant() switch
+        {
+            "alternative" => new MultipartAlternative(type, headers, _options),
+            "related" => new MultipartRelated(type, headers, _options),
+            _ => new Multipart(type, headers, _options),
+        };
 
     /// <summary>Reads headers (RFC 5322, section 2.2), and the empty line behind them.</summary>
     private List<Header> ReadHeaders()
@@ -160,7 +153,9 @@ internal sealed class MimeParser
 
             var header = _data[start.._position];
             var name = NameLength(header);
-            headers.Add(name < 0 ? new Header(header, [], isInvalid: true) : new Header(header[..name], header[(name + 1)..]));
+            headers.Add(name < 0
+                ? new Header(header, [], isInvalid: true)
+                : new Header(header[..name], header[(name + 1)..]));
         }
 
         return headers;
@@ -225,12 +220,17 @@ internal sealed class MimeParser
     }
 
     private int? Depth(ReadOnlySpan<byte> boundary) =>
-        _openBoundaries.TryGetValue(Encoding.UTF8.GetString(boundary), out var depth) ? depth : null;
+        boundary.Length > 0
+        && _openBoundaries.TryGetValue(Encoding.UTF8.GetString(boundary), out var depth)
+        && depth != EndOfData
+            ? depth
+            : null;
 
     /// <summary>The length of a header's name, the white space before the colon included; -1 if this is none.</summary>
     private static int NameLength(ReadOnlySpan<byte> header)
     {
         var length = header.IndexOf((byte)':');
-        return length < 0 || header[..length].TrimEnd(" \t"u8).ContainsAnyExceptInRange((byte)33, (byte)126) ? -1 : length;
+        var name = length < 0 ? header : header[..length].TrimEnd(" \t"u8);
+        return name.ContainsAnyExceptInRange((byte)33, (byte)126) ? -1 : length;
     }
 }

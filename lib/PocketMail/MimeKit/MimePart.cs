@@ -81,7 +81,8 @@ public class MimePart : MimeEntity
     }
 
     /// <inheritdoc cref="GetBestEncoding(EncodingConstraint, int, CancellationToken)"/>
-    public ContentEncoding GetBestEncoding(EncodingConstraint constraint, CancellationToken cancellationToken = default) =>
+    public ContentEncoding GetBestEncoding(
+        EncodingConstraint constraint, CancellationToken cancellationToken = default) =>
         GetBestEncoding(constraint, 78, cancellationToken);
 
     /// <inheritdoc/>

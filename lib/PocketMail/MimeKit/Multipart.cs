@@ -5,7 +5,7 @@ using System.Text;
 namespace MimeKit;
 
 /// <summary>An entity that holds others, between boundaries (RFC 2046, section 5.1).</summary>
-public class Multipart : MimeEntity, IList<MimeEntity>
+public class Multipart : MimeEntity, IEnumerable<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
 
@@ -48,11 +48,8 @@ public class Multipart : MimeEntity, IList<MimeEntity>
         set => RawEpilogue = value is null ? null : Encoding.UTF8.GetBytes("\r\n" + EndLine(value));
     }
 
-    /// <inheritdoc/>
+    /// <summary>How many parts it holds.</summary>
     public int Count => _parts.Count;
-
-    /// <inheritdoc/>
-    public bool IsReadOnly => false;
 
     /// <summary>What is written before the first boundary.</summary>
     internal byte[]? RawPreamble { get; set; }
@@ -61,47 +58,38 @@ public class Multipart : MimeEntity, IList<MimeEntity>
     internal byte[]? RawEpilogue { get; set; }
 
     /// <summary>Whether the last boundary was missing when this was read: it is then written without it.</summary>
-    internal bool IsUnclosed { get; init; }
+    internal bool IsUnclosed { get; set; }
 
-    /// <inheritdoc/>
+    /// <summary>A part.</summary>
     public MimeEntity this[int index]
     {
         get => _parts[index];
         set => _parts[index] = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Adds a part, as the last one.</summary>
     public void Add(MimeEntity entity) => Insert(Count, entity);
 
-    /// <inheritdoc/>
+    /// <summary>Removes all parts.</summary>
     public void Clear() => _parts.Clear();
-
-    /// <inheritdoc/>
-    public bool Contains(MimeEntity entity) => _parts.Contains(entity);
-
-    /// <inheritdoc/>
-    public void CopyTo(MimeEntity[] array, int arrayIndex) => _parts.CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public IEnumerator<MimeEntity> GetEnumerator() => _parts.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <inheritdoc/>
+    /// <summary>Where a part is, or -1.</summary>
     public int IndexOf(MimeEntity entity) => _parts.IndexOf(entity);
 
-    /// <inheritdoc/>
+    /// <summary>Puts a part before the one at an index.</summary>
     public void Insert(int index, MimeEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
         _parts.Insert(index, entity);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Removes a part; false if it is not here.</summary>
     public bool Remove(MimeEntity entity) => _parts.Remove(entity);
-
-    /// <inheritdoc/>
-    public void RemoveAt(int index) => _parts.RemoveAt(index);
 
     /// <inheritdoc/>
     public override void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
@@ -140,7 +128,7 @@ public class Multipart : MimeEntity, IList<MimeEntity>
         }
     }
 
-    // The text comes first, or in a multipart that comes first. What follows is not looked at, even if it is another form.
+    // The text comes first, or within a multipart that comes first: what follows is no other form of it.
     internal override TextPart? FindText(string subtype) =>
         _parts.Find(part => part is Multipart or TextPart { IsAttachment: false })?.FindText(subtype);
 

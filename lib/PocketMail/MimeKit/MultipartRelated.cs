@@ -21,17 +21,24 @@ public class MultipartRelated : Multipart
     /// </summary>
     public MimeEntity? Root
     {
-        get => RootIndex < Count ? this[RootIndex] : null;
+        get => Count == 0 ? null : this[RootIndex];
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (RootIndex < Count)
+            var index = RootIndex;
+            if (Count == 0)
             {
-                this[RootIndex] = value;
+                Add(value);
             }
             else
             {
-                Add(value);
+                this[index] = value;
+            }
+
+            if (index > 0)
+            {
+                value.ContentId ??= MimeUtils.GenerateMessageId();
+                ContentType.Parameters["start"] = $"<{value.ContentId}>";
             }
 
             ContentType.Parameters["type"] = value.ContentType.MimeType;

@@ -6,7 +6,7 @@ namespace MimeKit;
 /// <summary>The transfer encoding quoted-printable (RFC 2045, section 6.7).</summary>
 internal static class QuotedPrintable
 {
-    /// <summary>Encodes text: its lines are kept, and end with LF; a last line without an end ends with <c>=</c>.</summary>
+    /// <summary>Encodes text. Its lines are kept, and end with LF; the last one with <c>=</c> if it had no end.</summary>
     public static byte[] Encode(ReadOnlySpan<byte> text)
     {
         var encoded = new StringBuilder();

@@ -75,7 +75,7 @@ public class TextPart : MimePart
     /// <inheritdoc cref="SetText(Encoding, string)"/>
     /// <param name="charset">The charset's name, such as <c>gb18030</c>.</param>
     /// <param name="text">The text.</param>
-    /// <exception cref="ArgumentException">The charset is unknown: register the provider of code pages first.</exception>
+    /// <exception cref="ArgumentException">The charset is unknown: register a provider of code pages.</exception>
     public void SetText(string charset, string text) => SetText(Encoding.GetEncoding(charset), text);
 
     internal override TextPart? FindText(string subtype) =>

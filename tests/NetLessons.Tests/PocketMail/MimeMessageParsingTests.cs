@@ -24,18 +24,20 @@ public sealed class MimeMessageParsingTests
 
         var message = Load(raw);
         Assert.Equal(
-            recorded.GetProperty("headers").EnumerateArray().Select(header => (header[0].GetString(), header[1].GetString())),
-            message.Headers.Select(header => ((string?)header.Field, (string?)header.Value)));
+            recorded.GetProperty("headers").EnumerateArray().Select(h => (h[0].GetString(), h[1].GetString())),
+            message.Headers.Select(h => ((string?)h.Field, (string?)h.Value)));
         CheckAddresses(recorded, "from", message.From);
         CheckAddresses(recorded, "to", message.To);
         CheckAddresses(recorded, "cc", message.Cc);
         CheckAddresses(recorded, "bcc", message.Bcc);
         CheckAddresses(recorded, "replyTo", message.ReplyTo);
         Assert.Equal(
-            recorded.TryGetProperty("sender", out var sender) ? sender.Text("toString") : null, message.Sender?.ToString());
+            recorded.TryGetProperty("sender", out var sender) ? sender.Text("toString") : null,
+            message.Sender?.ToString());
         Assert.Equal(recorded.Text("subject"), message.Subject);
         Assert.Equal(recorded.Text("messageId"), message.MessageId);
-        Assert.Equal(recorded.Text("date"), message.Date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            recorded.Text("date"), message.Date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
         Assert.Equal(PlatformText(recorded, "textBody"), message.TextBody);
         Assert.Equal(PlatformText(recorded, "htmlBody"), message.HtmlBody);
         Assert.Equal(

@@ -18,7 +18,7 @@ public sealed class MimeMessageWritingTests
         CheckParts(recorded, message);
         Assert.Equal(PlatformText(recorded, "textBody"), message.TextBody);
         Assert.Equal(PlatformText(recorded, "htmlBody"), message.HtmlBody);
-        Assert.Equal(Strings(recorded, "attachments"), message.Attachments.OfType<MimePart>().Select(part => part.FileName));
+        Assert.Equal(Strings(recorded, "attachments"), message.Attachments.Cast<MimePart>().Select(a => a.FileName));
         Assert.Equal(Strings(recorded, "recipients"), message.GetRecipients().Select(mailbox => mailbox.Address));
 
         Same(recorded, "written", message);
@@ -46,8 +46,8 @@ public sealed class MimeMessageWritingTests
             Assert.Equal(part.Text("contentType"), entity.ContentType.ToString());
             Assert.Equal(part.Text("contentDisposition"), entity.ContentDisposition?.ToString());
             Assert.Equal(
-                part.GetProperty("headers").EnumerateArray().Select(header => (header[0].GetString(), header[1].GetString())),
-                entity.Headers.Select(header => ((string?)header.Field, (string?)header.Value)));
+                part.GetProperty("headers").EnumerateArray().Select(h => (h[0].GetString(), h[1].GetString())),
+                entity.Headers.Select(h => ((string?)h.Field, (string?)h.Value)));
             Assert.Equal(part.GetProperty("isAttachment").GetBoolean(), entity.IsAttachment);
             if (entity is MimePart leaf)
             {

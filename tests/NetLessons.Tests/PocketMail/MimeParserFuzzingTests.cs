@@ -12,10 +12,10 @@ public sealed class MimeParserFuzzingTests
     [
         .. new[]
         {
-            "\r\n", "\n", "\r", "\r\n\r\n", "--", "--b", "\r\n--b\r\n", "\r\n--b--\r\n", ":", " ", "\t", ";", "=", "\"", "\0",
-            "Content-Type: multipart/mixed; boundary=b\r\n", "Content-Type: message/rfc822\r\n\r\n", "boundary=", "charset=",
-            "Content-Transfer-Encoding: base64\r\n", "=?utf-8?B?", "?=", "(", ")", "<", ">", "@", ",", "\u00e9", "From ",
-            "filename*0*=utf-8''%", "To: a: b@c, d:;;\r\n",
+            "\r\n", "\n", "\r", "\r\n\r\n", "--", "--b", "\r\n--b\r\n", "\r\n--b--\r\n", ":", " ", "\t", ";", "=",
+            "\"", "\0", "(", ")", "<", ">", "@", ",", "\u00e9", "From ", "=?utf-8?B?", "?=", "boundary=", "charset=",
+            "Content-Type: multipart/mixed; boundary=b\r\n", "Content-Type: message/rfc822\r\n\r\n",
+            "Content-Transfer-Encoding: base64\r\n", "filename*0*=utf-8''%", "To: a: b@c, d:;;\r\n",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -36,7 +36,8 @@ public sealed class MimeParserFuzzingTests
     private static byte[][] ReadSeeds()
     {
         using var recorded = JsonDocument.Parse(File.ReadAllBytes(RecordedCases.PathOf("parsing.json")));
-        return [.. recorded.RootElement.GetProperty("messages").EnumerateArray().Select(message => message.Bytes("raw"))];
+        var messages = recorded.RootElement.GetProperty("messages").EnumerateArray();
+        return [.. messages.Select(message => message.Bytes("raw"))];
     }
 
     private static void CheckRoundTrip(byte[] raw)
@@ -67,8 +68,8 @@ public sealed class MimeParserFuzzingTests
         _ = message.GetRecipients(onlyUnique: true).Count;
         foreach (var part in message.BodyParts)
         {
-            _ = (part.ContentId, part.ContentLocation, part.ContentType.ToString(), part.ContentDisposition?.ToString());
-            _ = (part as MimePart)?.FileName;
+            _ = (part.ContentId, part.ContentLocation, part.IsAttachment, (part as MimePart)?.FileName);
+            _ = (part.ContentType.ToString(), part.ContentDisposition?.ToString());
             _ = (part as TextPart)?.Text;
             (part as MimePart)?.GetBestEncoding(EncodingConstraint.SevenBit);
         }

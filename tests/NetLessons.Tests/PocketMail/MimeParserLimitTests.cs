@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace NetLessons.Tests;
 
-/// <summary>Messages made to exhaust who reads them: where time or stack would not be bounded, these do not end.</summary>
+/// <summary>Messages made to exhaust who reads them: without bounds on time and stack, these do not end.</summary>
 public sealed class MimeParserLimitTests
 {
     private const int TooDeep = 20_000;
@@ -66,7 +66,8 @@ public sealed class MimeParserLimitTests
     [InlineData("Content-Type: text/plain; ", "a=b; ")]
     [InlineData("Content-Type: text/plain; ", "a*0*=utf-8''%E6; ")]
     [InlineData("Message-Id: ", "<(")]
-    public void A_header_without_end_is_read(string start, string piece) => OnASmallStack(start + Repeat(piece, 20_000) + "\n\n");
+    public void A_header_without_end_is_read(string start, string piece) =>
+        OnASmallStack(start + Repeat(piece, 20_000) + "\n\n");
 
     [Theory]
     [InlineData("quoted-printable", "=")]
@@ -75,7 +76,8 @@ public sealed class MimeParserLimitTests
     [InlineData("7bit", ">")]
     public void A_body_of_one_long_line_is_read(string encoding, string piece) =>
         OnASmallStack(
-            $"Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: {encoding}\n\n" + Repeat(piece, 1_000_000));
+            $"Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: {encoding}\n\n"
+                + Repeat(piece, 1_000_000));
 
     private static string Repeat(string piece, int count) => new StringBuilder().Insert(0, piece, count).ToString();
 

@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace NetLessons.Tests;
 
-/// <summary>Builds the messages of the recorded recipes, property by property, in the order in which they stand.</summary>
+/// <summary>Builds the messages of the recorded recipes: property by property, in their order.</summary>
 internal static class Recipe
 {
     public static MimeMessage Message(JsonElement recipe)
@@ -37,8 +37,8 @@ internal static class Recipe
             case "date": message.Date = Date(value); break;
             case "messageId": message.MessageId = value.GetString(); break;
             case "body": message.Body = Entity(value); break;
-            case "headers": ForEach(value, header => message.Headers.Add(header[0].GetString()!, header[1].GetString()!)); break;
-            case "removeHeaders": ForEach(value, header => message.Headers.Remove(header.GetString()!)); break;
+            case "headers": ForEach(value, h => message.Headers.Add(h[0].GetString()!, h[1].GetString()!)); break;
+            case "removeHeaders": ForEach(value, h => message.Headers.Remove(h.GetString()!)); break;
             default: throw new NotSupportedException($"A recipe's property '{name}' is unknown.");
         }
     }
@@ -102,7 +102,7 @@ internal static class Recipe
             case "content": part.Content = new MimeContent(new MemoryStream(value.GetBytesFromBase64())); break;
             case "encoding": part.ContentTransferEncoding = Enum.Parse<ContentEncoding>(value.GetString()!); break;
             case "contentId": part.ContentId = value.GetString(); break;
-            case "contentLocation": part.ContentLocation = new Uri(value.GetString()!, UriKind.RelativeOrAbsolute); break;
+            case "contentLocation": part.ContentLocation = new Uri(value.GetString()!, UriKind.Relative); break;
             case "fileName": part.FileName = value.GetString(); break;
             case "rfc2047FileName":
                 part.ContentDisposition = new ContentDisposition();
