@@ -4,7 +4,8 @@ using NetLessons.PolyglotHost;
 const int Unusable = 2;
 
 // The engine gives cells their own standard output. What a thread of a cell writes later must not get into ours.
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
 Console.SetOut(Console.Error);
 
 var paths = args.Where(argument => argument != "--json").ToList();
@@ -44,7 +45,6 @@ try
     }
 
     // Not by returning: a thread that a cell left behind would keep the process alive.
-    output.Flush();
     Environment.Exit(reports.All(report => report.Status == CellReport.Passed) ? 0 : 1);
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)

@@ -38,7 +38,7 @@ public sealed partial class PolyglotHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Skips the test where the packages are not to be had: that is the feed's affair, not the machine's.</summary>
+    /// <summary>Skips the test where the packages are not to be had: that is the feed's affair.</summary>
     public void Require() => Assert.SkipWhen(_whatIsMissing is not null, _whatIsMissing ?? "");
 
     /// <summary>Plays a notebook.</summary>
