@@ -18,6 +18,7 @@ internal sealed class ScriptedServer : IDisposable
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly TestCertificate? _certificate;
     private readonly Action _cancelClient;
+    private readonly TaskCompletionSource _ended = new();
 
     /// <param name="certificate">The server's certificate, if the script has TLS in it.</param>
     /// <param name="cancelClient">What the script does where the client's token is cancelled.</param>
@@ -31,11 +32,11 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>The port; nobody listens there before <see cref="PlayAsync(JsonElement)"/>.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
-    /// <summary>Plays lines of <c>S: text</c>, <c>C: text</c> and events, each ending with CRLF where it is text.</summary>
+    /// <summary>Plays steps such as <c>S: 220 ready</c> and <c>C: QUIT</c>, which get a CRLF, and events.</summary>
     public Task PlayAsync(params string[] script) => PlayAsync(JsonSerializer.SerializeToElement(script.Select(
-        step => step is ['S' or 'C', ':', ' ', ..]
-            ? new { from = step[..1], @event = "", base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(step[3..] + "\r\n")) }
-            : new { from = "", @event = step, base64 = "" })));
+        step => step is ['S' or 'C', ':', ' ', .. var line]
+            ? new { from = step[..1], @event = "", base64 = Encoding.UTF8.GetBytes(line + "\r\n") }
+            : new { from = "", @event = step, base64 = Array.Empty<byte>() })));
 
     /// <summary>Plays a transcript.</summary>
     public async Task PlayAsync(JsonElement transcript)
@@ -61,7 +62,11 @@ internal sealed class ScriptedServer : IDisposable
         }
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _ended.TrySetResult();
+    }
 
     private async Task<Stream> ActAsync(string happening, Socket socket, Stream stream, CancellationToken limit)
     {
@@ -87,6 +92,9 @@ internal sealed class ScriptedServer : IDisposable
                 Assert.Equal("", Shown(await ReadToEndAsync(stream, limit)));
                 break;
             case "server is silent":
+                break;
+            case "until the test ends":
+                await _ended.Task.WaitAsync(limit);
                 break;
             default:
                 throw new NotSupportedException($"What is '{happening}'?");

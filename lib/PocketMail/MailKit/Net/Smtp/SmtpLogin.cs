@@ -13,6 +13,7 @@ internal static class SmtpLogin
     /// <summary>Tries the mechanisms that both sides know, until one succeeds.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     /// <exception cref="AuthenticationException">The server accepts none of them.</exception>
+    /// <exception cref="ArgumentException">A NUL in name or password would shift what PLAIN parts by NULs.</exception>
     public static async ValueTask RunAsync(
         SmtpConnection connection, ISet<string> offered, Encoding encoding, ICredentials credentials, Uri uri)
     {
@@ -47,6 +48,11 @@ internal static class SmtpLogin
     {
         var user = credential.UserName;
         var password = credential.Password;
+        if (user.Contains('\0') || password.Contains('\0'))
+        {
+            throw new ArgumentException("A user name or password must not contain NUL.", nameof(credential));
+        }
+
         var isPlain = mechanism == "PLAIN";
         var answers = new Queue<string>(isPlain ? [] : [user, password]);
         var reply = await connection
