@@ -18,7 +18,7 @@ public abstract class MailService : IDisposable
         ProtocolLogger = protocolLogger;
     }
 
-    /// <summary>The mechanisms of login that the server offers; taking one out keeps the client from using it.</summary>
+    /// <summary>The mechanisms of login that the server offers; one that is taken out is not used.</summary>
     public abstract HashSet<string> AuthenticationMechanisms { get; }
 
     /// <summary>Whether a server's certificate is looked up in its issuer's list of revoked ones.</summary>

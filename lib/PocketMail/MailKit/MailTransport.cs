@@ -51,7 +51,7 @@ public abstract class MailTransport : MailService
         ITransferProgress? progress = null);
 
     /// <summary>Sends a message to those named here, written as the options say.</summary>
-    /// <inheritdoc cref="Send(MimeMessage, MailboxAddress, IEnumerable{MailboxAddress}, CancellationToken, ITransferProgress)"/>
+    /// <inheritdoc cref="Send(MimeMessage, CancellationToken, ITransferProgress)"/>
     public abstract string Send(
         FormatOptions options,
         MimeMessage message,
@@ -67,7 +67,8 @@ public abstract class MailTransport : MailService
         ITransferProgress? progress = null) =>
         SendAsync(FormatOptions.Default, message, cancellationToken, progress);
 
-    /// <inheritdoc cref="Send(MimeMessage, MailboxAddress, IEnumerable{MailboxAddress}, CancellationToken, ITransferProgress)"/>
+    /// <summary>Sends a message to those named here, whatever its headers say.</summary>
+    /// <inheritdoc cref="Send(MimeMessage, CancellationToken, ITransferProgress)"/>
     public virtual Task<string> SendAsync(
         MimeMessage message,
         MailboxAddress sender,
@@ -83,7 +84,8 @@ public abstract class MailTransport : MailService
         CancellationToken cancellationToken = default,
         ITransferProgress? progress = null);
 
-    /// <inheritdoc cref="Send(FormatOptions, MimeMessage, MailboxAddress, IEnumerable{MailboxAddress}, CancellationToken, ITransferProgress)"/>
+    /// <summary>Sends a message to those named here, written as the options say.</summary>
+    /// <inheritdoc cref="Send(MimeMessage, CancellationToken, ITransferProgress)"/>
     public abstract Task<string> SendAsync(
         FormatOptions options,
         MimeMessage message,

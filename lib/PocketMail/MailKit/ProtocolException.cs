@@ -1,6 +1,6 @@
 namespace MailKit;
 
-/// <summary>A server answered in a way that its protocol does not allow, or went away; the connection is closed.</summary>
+/// <summary>A server said what its protocol does not allow, or went away; the connection is closed.</summary>
 public abstract class ProtocolException : Exception
 {
     /// <inheritdoc cref="Exception(string)"/>

@@ -1,6 +1,6 @@
 namespace MailKit;
 
-/// <summary>The operation needs a connection: call <see cref="MailService.Connect(string, int, bool, CancellationToken)"/>.</summary>
+/// <summary>The operation needs a connection: call <c>Connect</c> first.</summary>
 public class ServiceNotConnectedException : InvalidOperationException
 {
     /// <inheritdoc cref="Exception(string)"/>

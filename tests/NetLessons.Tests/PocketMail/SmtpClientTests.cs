@@ -15,7 +15,7 @@ public sealed class SmtpClientTests
     private const string Host = "127.0.0.1";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Greeting = ["S: 220 hi", "C: EHLO client.example", "S: 250 hi"];
-    private static readonly string[] Login = ["S: 220 hi", "C: EHLO client.example", "S: 250-hi\r\n250 AUTH PLAIN LOGIN"];
+    private static readonly string[] Login = [.. Greeting[..2], "S: 250-hi\r\n250 AUTH PLAIN LOGIN"];
 
     public static TheoryData<bool> SyncAndAsync => [false, true];
 
@@ -28,7 +28,8 @@ public sealed class SmtpClientTests
 
         Assert.Equal(defaults.GetProperty("timeout").GetInt32(), client.Timeout);
         Assert.Equal(defaults.Text("localDomain"), client.LocalDomain);
-        Assert.Equal(defaults.GetProperty("checkCertificateRevocation").GetBoolean(), client.CheckCertificateRevocation);
+        Assert.Equal(
+            defaults.GetProperty("checkCertificateRevocation").GetBoolean(), client.CheckCertificateRevocation);
         Assert.Equal(defaults.Text("protocolLoggerOfAClientWithoutOne"), client.ProtocolLogger.GetType().FullName);
         Assert.Null(client.ServerCertificateValidationCallback);
         Assert.Equal(
@@ -242,7 +243,9 @@ public sealed class SmtpClientTests
         await ConnectAsync(client, Port(listener), isAsync);
         using var message = Message("hello");
         var sender = new MailboxAddress("", "a@example.com");
-        var recipients = Enumerable.Range(0, Count).Select(i => new MailboxAddress("", $"number{i}@example.com")).ToList();
+        var recipients = Enumerable.Range(0, Count)
+            .Select(i => new MailboxAddress("", $"number{i}@example.com"))
+            .ToList();
 
         var error = await ErrorAsync(() => isAsync
             ? client.SendAsync(message, sender, recipients)
@@ -368,7 +371,7 @@ public sealed class SmtpClientTests
         Assert.Equal("host", Assert.Throws<ArgumentNullException>(() => client.Connect((string)null!)).ParamName);
         Assert.Equal("host", Assert.Throws<ArgumentException>(() => client.Connect("")).ParamName);
         Assert.Equal("port", Assert.Throws<ArgumentOutOfRangeException>(() => client.Connect(Host, 65536)).ParamName);
-        Assert.Equal("socket", Assert.Throws<ArgumentNullException>(() => client.Connect((Socket)null!, Host)).ParamName);
+        Assert.Equal("stream", Assert.Throws<ArgumentNullException>(() => client.Connect((Stream)null!, "")).ParamName);
         Assert.Equal("message", Assert.Throws<ArgumentNullException>(() => client.Send(null!)).ParamName);
         Assert.Equal("sender", Assert.Throws<ArgumentNullException>(() => client.Send(message, null!, [])).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentOutOfRangeException>(() => client.Timeout = -2).ParamName);

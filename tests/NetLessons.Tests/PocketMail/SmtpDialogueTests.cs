@@ -255,7 +255,8 @@ public sealed class SmtpDialogueTests
         Assert.Equal(JsonSerializer.Serialize(recorded), JsonSerializer.Serialize(state));
     }
 
-    private static MailboxAddress Mailbox(JsonElement recorded) => new(recorded.Text("name"), recorded.Text("address")!);
+    private static MailboxAddress Mailbox(JsonElement recorded) =>
+        new(recorded.Text("name"), recorded.Text("address")!);
 
     private static string? Setting(JsonElement settings, string name) =>
         settings.ValueKind == JsonValueKind.Null ? null : settings.Text(name);

@@ -46,7 +46,11 @@ internal sealed class MailStream : IDisposable
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await limit.WaitAsync((socket, address, port), socket, Connect, ConnectAsync).ConfigureAwait(false);
+                await limit.WaitAsync(
+                    (socket, to: new IPEndPoint(address, port)),
+                    socket,
+                    static wait => wait.socket.Connect(wait.to),
+                    static (wait, token) => wait.socket.ConnectAsync(wait.to, token)).ConfigureAwait(false);
                 return Over(socket, limit);
             }
             catch (SocketException e)
@@ -62,19 +66,6 @@ internal sealed class MailStream : IDisposable
         }
 
         throw new SocketException((int)error);
-
-        static bool Connect((Socket Socket, IPAddress Address, int Port) to)
-        {
-            to.Socket.Connect(to.Address, to.Port);
-            return true;
-        }
-
-        static async ValueTask<bool> ConnectAsync(
-            (Socket Socket, IPAddress Address, int Port) to, CancellationToken token)
-        {
-            await to.Socket.ConnectAsync(to.Address, to.Port, token).ConfigureAwait(false);
-            return true;
-        }
     }
 
     /// <summary>Reads what is there, waiting for at least one byte with the time that is left.</summary>
@@ -82,27 +73,26 @@ internal sealed class MailStream : IDisposable
     public ValueTask<int> ReadAsync(Memory<byte> buffer) => Limit.WaitAsync(
         (_stream, buffer),
         _transport,
-        static read => read._stream.Read(read.buffer.Span),
-        static (read, token) => read._stream.ReadAsync(read.buffer, token));
+        static wait => wait._stream.Read(wait.buffer.Span),
+        static (wait, token) => wait._stream.ReadAsync(wait.buffer, token));
 
     /// <summary>Writes all of the bytes, within <see cref="OperationLimit.Timeout"/>.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         Limit.Restart();
-        await Limit.WaitAsync((_stream, bytes), _transport, Write, WriteAsync).ConfigureAwait(false);
-
-        static bool Write((Stream Stream, ReadOnlyMemory<byte> Bytes) to)
+        await Limit.WaitAsync(
+            (_stream, bytes),
+            _transport,
+            static wait => wait._stream.Write(wait.bytes.Span),
+            static (wait, token) => wait._stream.WriteAsync(wait.bytes, token)).ConfigureAwait(false);
+        if (_transport is Stream)
         {
-            to.Stream.Write(to.Bytes.Span);
-            to.Stream.Flush();
-            return true;
-        }
-
-        static async ValueTask<bool> WriteAsync((Stream Stream, ReadOnlyMemory<byte> Bytes) to, CancellationToken token)
-        {
-            await to.Stream.WriteAsync(to.Bytes, token).ConfigureAwait(false);
-            await to.Stream.FlushAsync(token).ConfigureAwait(false);
-            return true;
+            // A stream of the caller's own may hold bytes back.
+            await Limit.WaitAsync(
+                _stream,
+                _transport,
+                static stream => stream.Flush(),
+                static (stream, token) => new(stream.FlushAsync(token))).ConfigureAwait(false);
         }
     }
 
@@ -112,29 +102,20 @@ internal sealed class MailStream : IDisposable
     {
         Limit.Restart();
         var tls = new SslStream(_stream);
+        _stream = tls;
         try
         {
-            await Limit.WaitAsync((tls, check.Options), _transport, Handshake, HandshakeAsync).ConfigureAwait(false);
+            await Limit.WaitAsync(
+                (tls, check.Options),
+                _transport,
+                static wait => wait.tls.AuthenticateAsClient(wait.Options),
+                static (wait, token) => new(wait.tls.AuthenticateAsClientAsync(wait.Options, token)))
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (!Limit.IsOver
             && e is IOException or System.Security.Authentication.AuthenticationException)
         {
             throw check.Explain(e);
-        }
-
-        _stream = tls;
-
-        static bool Handshake((SslStream Stream, SslClientAuthenticationOptions Options) tls)
-        {
-            tls.Stream.AuthenticateAsClient(tls.Options);
-            return true;
-        }
-
-        static async ValueTask<bool> HandshakeAsync(
-            (SslStream Stream, SslClientAuthenticationOptions Options) tls, CancellationToken token)
-        {
-            await tls.Stream.AuthenticateAsClientAsync(tls.Options, token).ConfigureAwait(false);
-            return true;
         }
     }
 

@@ -4,7 +4,7 @@ namespace MailKit.Net;
 
 /// <summary>
 /// How the current operation waits: on its own thread or asynchronously, for how long at most, and until whose token is
-/// cancelled. Every wait goes through <see cref="WaitAsync"/>, the one place where the synchronous methods and the
+/// cancelled. Every wait goes through <c>WaitAsync</c>, the one place where the synchronous methods and the
 /// asynchronous ones differ.
 /// </summary>
 internal sealed class OperationLimit : IDisposable
@@ -79,6 +79,27 @@ internal sealed class OperationLimit : IDisposable
             _clock.TryReset();
         }
     }
+
+    /// <summary>Waits for something that gives nothing back.</summary>
+    /// <inheritdoc cref="WaitAsync{TState, T}"/>
+    public async ValueTask WaitAsync<TState>(
+        TState state,
+        IDisposable? transport,
+        Action<TState> blocking,
+        Func<TState, CancellationToken, ValueTask> asynchronous) =>
+        await WaitAsync(
+            (state, blocking, asynchronous),
+            transport,
+            static wait =>
+            {
+                wait.blocking(wait.state);
+                return true;
+            },
+            static async (wait, token) =>
+            {
+                await wait.asynchronous(wait.state, token).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
 
     public void Dispose() => _clock.Dispose();
 

@@ -34,7 +34,7 @@ public class SmtpClient : MailTransport
     /// <inheritdoc/>
     public override HashSet<string> AuthenticationMechanisms => _session.Mechanisms;
 
-    /// <summary>The extensions that the server offers; taking one out keeps the client from using it.</summary>
+    /// <summary>The extensions that the server offers; one that is taken out is not used.</summary>
     /// <exception cref="ArgumentException">One is put in that the server does not offer.</exception>
     public SmtpCapabilities Capabilities
     {
@@ -170,8 +170,8 @@ public class SmtpClient : MailTransport
         IEnumerable<MailboxAddress> recipients,
         CancellationToken cancellationToken = default,
         ITransferProgress? progress = null) =>
-        Session.SendAsync(options, message, Given(sender), Given(recipients), progress, isAsync: true, cancellationToken)
-            .AsTask();
+        Session.SendAsync(
+            options, message, Given(sender), Given(recipients), progress, isAsync: true, cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public override void NoOp(CancellationToken cancellationToken = default) =>

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace MailKit.Net.Smtp;
 
-/// <summary>What a client has going on with a server, from connecting to QUIT, and what it knows about that server.</summary>
+/// <summary>A client's dealings with a server, from connecting to QUIT, and what it knows about that server.</summary>
 internal sealed class SmtpSession(SmtpClient client)
 {
     private readonly SmtpAuthenticationSecretDetector _secrets = new();

@@ -35,8 +35,9 @@ internal static class SmtpTransaction
     private static IEnumerable<(string Command, SmtpErrorCode Refusal, MailboxAddress Mailbox)> Envelope(
         SmtpLetter letter, SmtpCapabilities capabilities)
     {
-        var isUtf8 = capabilities.HasFlag(SmtpCapabilities.UTF8)
-            && (letter.IsInternational || letter.Recipients.Append(letter.Sender).Any(mailbox => mailbox.IsInternational));
+        var needsUtf8 = letter.IsInternational
+            || letter.Recipients.Append(letter.Sender).Any(mailbox => mailbox.IsInternational);
+        var isUtf8 = needsUtf8 && capabilities.HasFlag(SmtpCapabilities.UTF8);
         var is8Bit = capabilities.HasFlag(SmtpCapabilities.EightBitMime) && !Ascii.IsValid(letter.Bytes.Span);
         var mail = $"MAIL FROM:<{letter.Sender.GetAddress(idnEncode: !isUtf8)}>"
             + (isUtf8 ? " SMTPUTF8" : "")
