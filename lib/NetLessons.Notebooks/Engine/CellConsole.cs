@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetLessons.Notebooks;
@@ -46,7 +47,7 @@ internal static class CellConsole
         private readonly StreamName _stream;
 
         public RoutingWriter(TextWriter outside, StreamName stream)
-            : base(outside.FormatProvider)
+            : base(CultureInfo.InvariantCulture)
         {
             (_outside, _stream) = (outside, stream);
 

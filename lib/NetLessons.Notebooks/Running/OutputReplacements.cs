@@ -17,6 +17,8 @@ internal static partial class OutputReplacements
         (LoopbackPort(), "$1:PORT"),
         (NamedPort(), "$1PORT"),
         (PieceCount(), "N $1"),
+        (MessageId(), "$1ID$2"),
+        (MessageSize(), "SIZE=N"),
     ];
 
     public static string Apply(string text) =>
@@ -59,4 +61,12 @@ internal static partial class OutputReplacements
     // 586 receives: how many pieces a stream arrives in is the network's affair
     [GeneratedRegex(@"\b\d+ (receives|pieces)\b")]
     private static partial Regex PieceCount();
+
+    // Message-Id: <4UUW4VYLOKXB.5Y0X7SW7WVEI@laptop.example> (RFC 5322, 3.6.4), also as HTML
+    [GeneratedRegex(@"(Message-Id: (?:<|&lt;))[^@\s]+(@[^\s>&]+(?:>|&gt;))", RegexOptions.IgnoreCase)]
+    private static partial Regex MessageId();
+
+    // MAIL FROM:<a@example.com> SIZE=227: with a Message-Id in it, a message's size is never the same
+    [GeneratedRegex(@"\bSIZE=\d+\b")]
+    private static partial Regex MessageSize();
 }

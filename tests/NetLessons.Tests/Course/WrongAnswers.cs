@@ -95,5 +95,35 @@ public static class WrongAnswers
         { "03-udp", 1, """string Ask(EndPoint server, string text) => $"Hello, {text}!";""" },
         { "03-udp", 2, """string AskPatiently(EndPoint server, string text, int tries) => text;""" },
         { "03-udp", 3, """bool Fits(string text) => text.Length <= 1024;""" },
+        { "04-smtp", 1, """string EncodedWord(string text) => "=?utf-8?b?QyPniLHlpb3ogIU=?=";""" },
+        {
+            "04-smtp", 1, """
+            string EncodedWord(string text) => $"=?utf-8?b?{Convert.ToBase64String(Encoding.Unicode.GetBytes(text))}?=";
+            """
+        },
+        {
+            // The copy is not blind, and the text becomes markup.
+            "04-smtp", 2, """
+            MimeMessage Invite(string host, string[] guests, string archive, string text) => new MimeMessage(
+                new[] { new MailboxAddress("主人", host) },
+                guests.Append(archive).Select(guest => MailboxAddress.Parse(guest)),
+                "邀请",
+                new TextPart("html") { Text = $"<p>{text}</p>" });
+            """
+        },
+        {
+            // It waits for no reply, and stuffs no dots.
+            "04-smtp", 3, """
+            void SendByHand(EndPoint server, string from, string to, string subject, string text)
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Connect(server);
+                var lines = $"EHLO x\r\nMAIL FROM:<{from}>\r\nRCPT TO:<{to}>\r\nDATA\r\n"
+                    + $"Subject: {subject}\r\n\r\n{text}\r\n.\r\nQUIT\r\n";
+                socket.Send(Encoding.UTF8.GetBytes(lines));
+                new StreamReader(new NetworkStream(socket)).ReadToEnd();
+            }
+            """
+        },
     };
 }

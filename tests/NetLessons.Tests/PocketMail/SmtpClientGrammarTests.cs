@@ -4,7 +4,7 @@ using MailKit.Net.Smtp;
 
 namespace NetLessons.Tests;
 
-public sealed class SmtpGrammarTests
+public sealed class SmtpClientGrammarTests
 {
     [Fact]
     public void A_parser_takes_one_reply_after_the_other()
