@@ -12,7 +12,7 @@ public sealed class CheckAndDoctorTests : IDisposable
         var (exitCode, output) = await CliProcess.RunAsync(_course.Root, "", ["check"]);
         Assert.True(exitCode == 0, output);
         Assert.Contains("01-tcp-client  45 cells, 12 steps", output, StringComparison.Ordinal);
-        Assert.Equal(6, output.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
+        Assert.Equal(8, output.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
     }
 
     [Fact]
