@@ -18,7 +18,7 @@ internal readonly record struct Greeting(byte MinorVersion)
     /// <summary>Ours: version 3.1, mechanism NULL.</summary>
     public static ReadOnlyMemory<byte> Bytes { get; } = Ours();
 
-    /// <summary>Takes a greeting from the start of what came; what cannot become one is refused at its first byte.</summary>
+    /// <summary>Takes a greeting from the start of what came, and refuses early what cannot become one.</summary>
     /// <returns>Whether it was there completely.</returns>
     /// <exception cref="ZmtpException">It is none, or one of ZMTP 2 or older, or of another mechanism.</exception>
     public static bool TryRead(ref ReadOnlySequence<byte> input, out Greeting greeting)

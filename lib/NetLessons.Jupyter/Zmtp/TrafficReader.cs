@@ -10,7 +10,10 @@ internal sealed class TrafficReader(int maxBytes, int maxFrames)
     private List<byte[]> _frames = [];
     private int _bytes;
 
-    /// <summary>Takes the next message or command from the start of what came, with those of its frames that are there.</summary>
+    /// <summary>
+    /// Takes the next message or command from the start of what came; of one that is not there completely, the frames
+    /// that are.
+    /// </summary>
     /// <returns>Whether it was there completely.</returns>
     /// <exception cref="ZmtpException">It is malformed, or goes beyond a limit.</exception>
     public bool TryRead(ref ReadOnlySequence<byte> input, out Traffic traffic)

@@ -94,7 +94,7 @@ internal sealed class ZmtpListener : IAsyncDisposable
     {
         if (_connections.Count >= _options.MaxConnections)
         {
-            _options.Log?.Invoke($"{_pattern.SocketType}: {_connections.Count} peers are enough: one more was refused.");
+            _options.Log?.Invoke($"{_pattern.SocketType}: One more than {_options.MaxConnections} peers was refused.");
             socket.Dispose();
             return;
         }

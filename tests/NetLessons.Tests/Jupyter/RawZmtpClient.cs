@@ -6,7 +6,7 @@ using NetLessons.Jupyter;
 
 namespace NetLessons.Tests;
 
-/// <summary>A peer of ours made by hand, to send what libzmq never would; every wait of it ends after a minute.</summary>
+/// <summary>A peer made by hand, to send what libzmq never would; every wait of it ends after a minute.</summary>
 internal sealed class RawZmtpClient : IDisposable
 {
     private const int Limit = 60_000;
@@ -20,24 +20,15 @@ internal sealed class RawZmtpClient : IDisposable
     private readonly TrafficReader _reader = new(64 << 20, 1000);
     private ReadOnlySequence<byte> _input;
 
-    private RawZmtpClient(IPEndPoint server, int? receiveBuffer)
-    {
-        if (receiveBuffer is { } bytes)
-        {
-            _socket.ReceiveBufferSize = bytes;
-        }
-
-        _socket.Connect(server);
-    }
+    private RawZmtpClient(IPEndPoint server) => _socket.Connect(server);
 
     /// <summary>A connection on which nothing was said yet.</summary>
-    public static RawZmtpClient Connect(IPEndPoint server) => new(server, receiveBuffer: null);
+    public static RawZmtpClient Connect(IPEndPoint server) => new(server);
 
     /// <summary>A connection whose handshake succeeded.</summary>
-    public static RawZmtpClient Connect(
-        IPEndPoint server, string socketType, string identity = "", byte minor = 1, int? receiveBuffer = null)
+    public static RawZmtpClient Connect(IPEndPoint server, string socketType, string identity = "", byte minor = 1)
     {
-        var client = new RawZmtpClient(server, receiveBuffer);
+        var client = new RawZmtpClient(server);
         client.SendGreeting(minor);
         client.SendReady(socketType, identity);
         Assert.Equal("READY", client.ReceiveCommand().Name);
@@ -84,23 +75,13 @@ internal sealed class RawZmtpClient : IDisposable
             .Select(Encoding.Latin1.GetString)];
 
     /// <summary>Whether the server ends the connection before it says anything more.</summary>
-    public bool IsEnded()
-    {
-        try
-        {
-            return _socket.Receive(new byte[1]) == 0;
-        }
-        catch (SocketException e)
-            when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
-        {
-            return true;
-        }
-    }
+    public bool IsEnded() => ReceiveSome(new byte[1]) == 0;
 
     /// <summary>Reads and forgets what comes, until the server ends the connection.</summary>
     public void ReadToEnd()
     {
-        while (!IsEnded())
+        var buffer = new byte[1 << 20];
+        while (ReceiveSome(buffer) > 0)
         {
         }
     }
@@ -123,5 +104,19 @@ internal sealed class RawZmtpClient : IDisposable
         }
 
         return traffic;
+    }
+
+    /// <summary>How many bytes one receive brings; none at the end of the connection, well or with a reset.</summary>
+    private int ReceiveSome(byte[] buffer)
+    {
+        try
+        {
+            return _socket.Receive(buffer);
+        }
+        catch (SocketException e)
+            when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+        {
+            return 0;
+        }
     }
 }

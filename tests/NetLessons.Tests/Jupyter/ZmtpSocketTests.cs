@@ -126,7 +126,7 @@ public sealed class ZmtpSocketTests
     [Fact]
     public async Task A_publisher_sends_to_those_who_subscribed_by_command_or_by_message()
     {
-        var subscribed = new TaskCompletionSource();
+        var subscribed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var count = 0;
         await using var publisher = PublisherSocket.Bind(subscribed: _ =>
         {
@@ -186,14 +186,14 @@ public sealed class ZmtpSocketTests
     [Fact]
     public async Task A_subscriber_that_does_not_read_is_cut_off_and_the_others_miss_nothing()
     {
-        var cutOff = new TaskCompletionSource<string>();
+        var cutOff = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var publisher = PublisherSocket.Bind(options: new ZmtpOptions
         {
             MaxQueuedBytes = 1 << 20,
             Log = line => cutOff.TrySetResult(line),
         });
         using var reads = RawZmtpClient.Connect(publisher.LocalEndPoint, "SUB");
-        using var doesNot = RawZmtpClient.Connect(publisher.LocalEndPoint, "SUB", receiveBuffer: 4096);
+        using var doesNot = RawZmtpClient.Connect(publisher.LocalEndPoint, "SUB");
         foreach (var client in new[] { reads, doesNot })
         {
             client.SendCommand("SUBSCRIBE");
