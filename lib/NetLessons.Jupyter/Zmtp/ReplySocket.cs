@@ -25,7 +25,7 @@ public sealed class ReplySocket : IMessagePattern, IAsyncDisposable
     IReadOnlyList<string> IMessagePattern.PeerTypes => ["REQ", "DEALER"];
 
     /// <summary>Starts to listen on 127.0.0.1.</summary>
-    /// <param name="answer">Gives the answer's frames for those of a request, on any thread, on several at once.</param>
+    /// <param name="answer">Gives the frames of the answer to a request, on any thread, on several at once.</param>
     /// <param name="port">The port; 0 lets the system pick one.</param>
     /// <param name="options">The limits.</param>
     /// <exception cref="IOException">The port is taken.</exception>

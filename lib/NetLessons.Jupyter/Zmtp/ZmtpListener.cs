@@ -82,7 +82,7 @@ internal sealed class ZmtpListener : IAsyncDisposable
             {
                 Begin(await _listener.AcceptAsync().ConfigureAwait(false));
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
             {
                 // Stopped; or a client left before it was accepted; or the system is short of sockets for the moment.
                 await Task.Delay(_isStopping ? 0 : 20).ConfigureAwait(false);

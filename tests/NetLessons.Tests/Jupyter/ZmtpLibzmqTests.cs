@@ -6,6 +6,7 @@ namespace NetLessons.Tests;
 /// <summary>Our sockets with libzmq at the other end, by way of Python's pyzmq.</summary>
 public sealed class ZmtpLibzmqTests
 {
+    private static readonly Lazy<string> Python = new(() => Peer.RequirePython("zmq", package: "python3-zmq"));
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Theory]
@@ -102,7 +103,6 @@ public sealed class ZmtpLibzmqTests
     private static void Publish(PublisherSocket publisher, string topic, int number, int bytes) =>
         publisher.Send([Encoding.ASCII.GetBytes(topic), Encoding.ASCII.GetBytes($"{number}"), new byte[bytes]]);
 
-    private static PeerProcess Start(string act, int port, params string[] arguments) => PeerProcess.Start(
-        Peer.RequirePython("zmq", package: "python3-zmq"),
-        [Peer.Script("zmtp_peer.py"), act, $"{port}", .. arguments]);
+    private static PeerProcess Start(string act, int port, params string[] arguments) =>
+        PeerProcess.Start(Python.Value, [Peer.Script("zmtp_peer.py"), act, $"{port}", .. arguments]);
 }
