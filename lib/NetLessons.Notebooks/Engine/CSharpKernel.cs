@@ -16,7 +16,8 @@ public sealed class CSharpKernel : IDisposable
 {
     private readonly InteractiveAssemblyLoader _assemblies = new();
     private readonly CellExecutor _executor;
-    private ScriptSession _session = ScriptSession.Empty;
+    private readonly CodeAssistant _assistant;
+    private volatile ScriptSession _session = ScriptSession.Empty;
     private CellRun? _running;
 
     /// <summary>Starts a kernel with no state. It takes the process's console while cells run.</summary>
@@ -28,6 +29,7 @@ public sealed class CSharpKernel : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.CellTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         _assemblies.RegisterDependency(typeof(CellApi).Assembly);
         _executor = new CellExecutor(Options, _assemblies);
+        _assistant = new CodeAssistant(_executor, Options.BaseDirectory);
     }
 
     /// <summary>
@@ -58,6 +60,33 @@ public sealed class CSharpKernel : IDisposable
         var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
         var scope = new CellScope(this, name, channel.Writer);
         return _running = new CellRun(channel.Reader, RunAsync(new CellSource(name, code), scope, cancellation));
+    }
+
+    /// <summary>Tells whether a text can be run as a cell, or waits for more lines.</summary>
+    public static CodeCompleteness CheckCompleteness(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return CompletenessChecker.Check(code);
+    }
+
+    /// <summary>
+    /// Finds what may stand at a cursor, after the last cell that ended. Nothing is run, and a cell may be running.
+    /// </summary>
+    /// <param name="code">The code of the cell that is being written.</param>
+    /// <param name="position">The cursor, in UTF-16 units; one outside of the code is taken to its nearer end.</param>
+    public CompletionList Complete(string code, int position)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return _assistant.Complete(_session, code, position);
+    }
+
+    /// <summary>Tells what the name at a cursor is, or the method whose arguments it is among; null if nothing is known.
+    /// </summary>
+    /// <inheritdoc cref="Complete"/>
+    public Inspection? Inspect(string code, int position)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return _assistant.Inspect(_session, code, position);
     }
 
     /// <summary>Ends the kernel. Threads that cells started go on until the process ends.</summary>

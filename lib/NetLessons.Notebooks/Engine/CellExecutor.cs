@@ -38,6 +38,15 @@ internal sealed class CellExecutor
             .WithMetadataResolver(resolver)
             .WithFilePath(cell);
 
+    /// <summary>The submission that code without directives would be, were it run next in a session.</summary>
+    public Script<object> Prepare(CellSource source, ScriptSession session)
+    {
+        var options = OptionsFor(source.Name, session.References, _references);
+        return session.State is { } state
+            ? state.Script.ContinueWith<object>(source.Code, options)
+            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies);
+    }
+
     public static CellDirectiveException Unknown(CellDirective directive) => new(
         directive.Keyword == "i"
             ? "'#i' is not known here: name a feed of packages in a NuGet.config beside the notebook"
@@ -115,11 +124,7 @@ internal sealed class CellExecutor
     private async Task<(ScriptSession, ErrorOutput?)> RunCodeAsync(
         CellSource source, ScriptSession session, CellScope scope)
     {
-        var options = OptionsFor(source.Name, session.References, _references);
-        var script = session.State is { } state
-            ? state.Script.ContinueWith<object>(source.Code, options)
-            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies);
-
+        var script = Prepare(source, session);
         var diagnostics = script.Compile();
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {

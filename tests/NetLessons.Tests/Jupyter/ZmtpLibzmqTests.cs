@@ -6,7 +6,7 @@ namespace NetLessons.Tests;
 /// <summary>Our sockets with libzmq at the other end, by way of Python's pyzmq.</summary>
 public sealed class ZmtpLibzmqTests
 {
-    private static readonly Lazy<string> Python = new(() => Peer.RequirePython("zmq", package: "python3-zmq"));
+    private static readonly Lazy<string> Python = new(() => Peer.RequirePythonModule("zmq", package: "python3-zmq"));
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Theory]
