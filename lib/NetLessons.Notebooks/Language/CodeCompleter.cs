@@ -40,17 +40,20 @@ internal static class CodeCompleter
             ? (MemberLookup.After(before, code), [])
             : InScope(before, code);
 
-        // A word after @ is a name even if it is a keyword; the sign belongs to it.
-        var start = code.WordStart > 0 && code.Code[code.WordStart - 1] == '@' ? code.WordStart - 1 : code.WordStart;
+        // A word after @ is a name even if it looks like a keyword; the sign is part of it.
+        var isVerbatim = code.WordStart > 0 && code.Code[code.WordStart - 1] == '@';
         var prefix = code.Code[code.WordStart..code.Position];
-        return new CompletionList(start, code.WordEnd, [.. Items(symbols, keywords, prefix)]);
+        return new CompletionList(
+            isVerbatim ? code.WordStart - 1 : code.WordStart,
+            code.WordEnd,
+            [.. Items(symbols, isVerbatim ? [] : keywords, prefix)]);
     }
 
     private static (IEnumerable<ISymbol> Symbols, ImmutableArray<string> Keywords) InScope(
         SyntaxToken before, CodeAtCursor code)
     {
         var position = code.WordStart;
-        if (UsingWithout(before) is { } isStaticOrAlias)
+        if (ComesInUsing(before) is { } isStaticOrAlias)
         {
             return (MemberLookup.Namespaces(code.Model.LookupNamespacesAndTypes(position), isStaticOrAlias), []);
         }
@@ -72,7 +75,7 @@ internal static class CodeCompleter
     /// <summary>
     /// For a token of a using directive that a name follows: whether that may be a type's. Null for other tokens.
     /// </summary>
-    private static bool? UsingWithout(SyntaxToken token) => token.Kind() switch
+    private static bool? ComesInUsing(SyntaxToken token) => token.Kind() switch
     {
         // While the rest is missing, the compiler may take the directive for a statement.
         SyntaxKind.UsingKeyword => false,
@@ -101,7 +104,8 @@ internal static class CodeCompleter
         IEnumerable<ISymbol> symbols, ImmutableArray<string> keywords, string prefix)
     {
         var named = symbols
-            .Where(symbol => symbol.CanBeReferencedByName && Fits(symbol.Name) && !IsHidden(symbol))
+            .Where(symbol => symbol.CanBeReferencedByName && Fits(symbol.Name) && !IsHidden(symbol)
+                && (symbol is not INamespaceSymbol space || MemberLookup.HasPublicTypes(space)))
             .GroupBy(symbol => symbol.Name, StringComparer.Ordinal)
             .Select(group => (group.Key, Rank: IsOfSession(group.First()) ? 0 : 1, Group: group.ToList()));
         var words = keywords.Where(Fits).Select(word => (Key: word, Rank: 1, Group: new List<ISymbol>()));
@@ -119,7 +123,7 @@ internal static class CodeCompleter
 
     private static CompletionItem Item(List<ISymbol> overloads)
     {
-        var first = overloads[0];
+        var first = SymbolText.Simplest(overloads);
         var signature = SymbolText.Signature(first);
         var others = first is IMethodSymbol ? overloads.Count - 1 : 0;
         return new CompletionItem(

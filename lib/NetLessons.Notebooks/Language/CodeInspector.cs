@@ -46,7 +46,9 @@ internal static class CodeInspector
 
         node = Created(node) ?? node;
         var info = code.Model.GetSymbolInfo(node);
-        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? code.Model.GetDeclaredSymbol(node);
+        var symbol = info.Symbol
+            ?? (info.CandidateSymbols.IsEmpty ? null : SymbolText.Simplest(info.CandidateSymbols))
+            ?? code.Model.GetDeclaredSymbol(node);
         if (symbol is null or IErrorTypeSymbol or { Name: "" })
         {
             return null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetLessons.Notebooks;
 
@@ -8,8 +9,12 @@ internal static class CompletenessChecker
 {
     private const int IndentSize = 4;
 
-    // What may go on over lines reports its missing end where it begins: a comment, a verbatim string, a raw string.
-    private static readonly string[] OpenEnded = ["CS1035", "CS1039", "CS8997"];
+    // These report a missing end where the thing begins, or leave nothing to indent: a comment, #if and #region, a raw
+    // string, a string that may hold line ends.
+    private static readonly string[] OpenEnded = ["CS1035", "CS1027", "CS1038", "CS8997", "CS1039", "CS8076"];
+
+    // "try { }" is blamed on its last brace.
+    private const string CatchExpected = "CS1524";
 
     public static CodeCompleteness Check(string code)
     {
@@ -34,17 +39,25 @@ internal static class CompletenessChecker
             return new CodeCompleteness(CompletenessStatus.Complete);
         }
 
-        if (errors.Find(error => OpenEnded.Contains(error.Id)) is not null)
-        {
-            // Blanks would become part of the text that is open.
-            return new CodeCompleteness(CompletenessStatus.Incomplete);
-        }
+        var root = tree.GetRoot();
+        var end = root.GetLastToken(includeZeroWidth: true).GetPreviousToken(includeSkipped: true).Span.End;
+        return !errors.TrueForAll(CanBeMended) ? new CodeCompleteness(CompletenessStatus.Invalid)
+            : errors.Exists(IsOpenEnded) ? new CodeCompleteness(CompletenessStatus.Incomplete)
+            : new CodeCompleteness(CompletenessStatus.Incomplete, Indent(tree));
 
-        var end = code.AsSpan().TrimEnd().Length;
-        return errors.TrueForAll(error => error.Location.SourceSpan.End >= end)
-            ? new CodeCompleteness(CompletenessStatus.Incomplete, Indent(tree))
-            : new CodeCompleteness(CompletenessStatus.Invalid);
+        bool CanBeMended(Diagnostic error) =>
+            error.Location.SourceSpan.Start >= end
+            || IsOpenEnded(error)
+            || (error.Id == CatchExpected && error.Location.SourceSpan.End >= end);
+
+        bool IsOpenEnded(Diagnostic error) =>
+            OpenEnded.Contains(error.Id) && !IsInShortText(root, error.Location.SourceSpan.Start);
     }
+
+    // $"…" ends where its line does.
+    private static bool IsInShortText(SyntaxNode root, int position) =>
+        root.FindToken(position).Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text
+        && text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken);
 
     private static string Indent(SyntaxTree tree)
     {

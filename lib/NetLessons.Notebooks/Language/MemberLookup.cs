@@ -31,7 +31,9 @@ internal static class MemberLookup
                 return inUsing is null ? members : Namespaces(
                     members, inUsing.Alias is not null || !inUsing.StaticKeyword.IsKind(SyntaxKind.None));
             case INamedTypeSymbol { TypeKind: not TypeKind.Error } named:
-                return model.LookupSymbols(position, named).Where(member => member is ITypeSymbol || member.IsStatic);
+                return model.LookupSymbols(position, named).Where(
+                    member => member is ITypeSymbol
+                        || (member.IsStatic && member.ContainingType.SpecialType != SpecialType.System_Object));
         }
 
         if (dot.Parent is MemberBindingExpressionSyntax
@@ -50,6 +52,11 @@ internal static class MemberLookup
     /// <summary>Of namespaces and types, the namespaces, and the types that have a namespace's place.</summary>
     public static IEnumerable<ISymbol> Namespaces(IEnumerable<ISymbol> symbols, bool orTypes) =>
         symbols.Where(symbol => symbol is INamespaceSymbol || (orTypes && symbol is INamedTypeSymbol));
+
+    /// <summary>Whether there is anything in a namespace that cells can use.</summary>
+    public static bool HasPublicTypes(INamespaceSymbol space) =>
+        space.GetTypeMembers().Any(type => type.DeclaredAccessibility == Accessibility.Public)
+        || space.GetNamespaceMembers().Any(HasPublicTypes);
 
     private static ExpressionSyntax? Receiver(SyntaxToken dot) => dot.Parent switch
     {

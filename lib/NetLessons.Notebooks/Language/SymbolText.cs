@@ -11,11 +11,23 @@ internal static class SymbolText
 
     private static readonly SymbolDisplayFormat TypeFormat =
         Format(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat ConstructorFormat =
+        MemberFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
+
     /// <summary>
-    /// The declaration as C# would write it, in one line, without modifiers; of a type and a namespace with full name.
+    /// The declaration as C# would write it, in one line, without modifiers; with the namespace where it is of a type that is no
+    /// delegate.
     /// </summary>
-    public static string Signature(ISymbol symbol) =>
-        symbol.ToDisplayString(symbol is INamedTypeSymbol or INamespaceSymbol ? TypeFormat : MemberFormat);
+    public static string Signature(ISymbol symbol) => symbol.ToDisplayString(symbol switch
+    {
+        INamespaceSymbol or INamedTypeSymbol { TypeKind: not TypeKind.Delegate } => TypeFormat,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => ConstructorFormat,
+        _ => MemberFormat,
+    });
+
+    /// <summary>Of overloads, the first one with the fewest parameters.</summary>
+    public static ISymbol Simplest(IEnumerable<ISymbol> overloads) =>
+        overloads.MinBy(symbol => (symbol as IMethodSymbol)?.Parameters.Length ?? 0)!;
 
     /// <summary>What the symbol is.</summary>
     public static CodeSymbolKind KindOf(ISymbol symbol) => symbol switch
