@@ -8,30 +8,45 @@ namespace NetLessons.Notebooks;
 /// </summary>
 internal sealed class CodeAssistant(CellExecutor executor, string baseDirectory)
 {
-    /// <summary>Code with more characters than this gets no answer.</summary>
-    public const int LongestCode = 100_000;
-
     private static readonly CellSource Nothing = new("code", "");
 
-    // Compiling an empty cell of a session finds all its references: what is typed next is compiled on top of that.
-    private (ScriptSession Session, Compilation Empty)? _last;
     private readonly Lock _gate = new();
+
+    // Compiling an empty cell of a session finds all its references: what is typed next is compiled on top of that.
+    private (ScriptSession Session, Compilation EmptyCell)? _last;
 
     public CompletionList Complete(ScriptSession session, string code, int position)
     {
         position = Math.Clamp(position, 0, code.Length);
-        if (code.Length > LongestCode)
-        {
-            return new CompletionList(position, position, []);
-        }
-
-        return PathCompleter.Complete(code, position, baseDirectory)
-            ?? CodeCompleter.Complete(new CodeAtCursor(EmptyCell(session), code, position));
+        return Ask(code, () => PathCompleter.Complete(code, position, baseDirectory)
+                ?? CodeCompleter.Complete(new CodeAtCursor(EmptyCell(session), code, position)))
+            ?? new CompletionList(position, position, []);
     }
 
-    public Inspection? Inspect(ScriptSession session, string code, int position) => code.Length > LongestCode
-        ? null
-        : CodeInspector.Inspect(new CodeAtCursor(EmptyCell(session), code, Math.Clamp(position, 0, code.Length)));
+    public Inspection? Inspect(ScriptSession session, string code, int position)
+    {
+        position = Math.Clamp(position, 0, code.Length);
+        return Ask(code, () => CodeInspector.Inspect(new CodeAtCursor(EmptyCell(session), code, position)));
+    }
+
+    private static T? Ask<T>(string code, Func<T?> answer)
+        where T : class
+    {
+        if (CodeLimits.AreExceededBy(code))
+        {
+            return null;
+        }
+
+        try
+        {
+            return answer();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // The compiler says so of code that is nested too deeply for it.
+            return null;
+        }
+    }
 
     private Compilation EmptyCell(ScriptSession session)
     {
@@ -42,7 +57,7 @@ internal sealed class CodeAssistant(CellExecutor executor, string baseDirectory)
                 _last = last = (session, executor.Prepare(Nothing, session).GetCompilation());
             }
 
-            return last.Empty;
+            return last.EmptyCell;
         }
     }
 }

@@ -104,7 +104,7 @@ internal static class CodeCompleter
         IEnumerable<ISymbol> symbols, ImmutableArray<string> keywords, string prefix)
     {
         var named = symbols
-            .Where(symbol => symbol.CanBeReferencedByName && Fits(symbol.Name) && !IsHidden(symbol)
+            .Where(symbol => symbol is { CanBeReferencedByName: true, Name: not "" } && Fits(symbol.Name) && !IsHidden(symbol)
                 && (symbol is not INamespaceSymbol space || MemberLookup.HasPublicTypes(space)))
             .GroupBy(symbol => symbol.Name, StringComparer.Ordinal)
             .Select(group => (group.Key, Rank: IsOfSession(group.First()) ? 0 : 1, Group: group.ToList()));

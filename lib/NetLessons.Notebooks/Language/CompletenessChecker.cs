@@ -18,7 +18,7 @@ internal static class CompletenessChecker
 
     public static CodeCompleteness Check(string code)
     {
-        if (code.Length > CodeAssistant.LongestCode)
+        if (CodeLimits.AreExceededBy(code))
         {
             return new CodeCompleteness(CompletenessStatus.Unknown);
         }

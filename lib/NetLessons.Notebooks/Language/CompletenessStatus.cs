@@ -12,6 +12,6 @@ public enum CompletenessStatus
     /// <summary>It has an error of syntax that no further line mends.</summary>
     Invalid,
 
-    /// <summary>It is too long to say.</summary>
+    /// <summary>It is too long, or nested too deeply, to say.</summary>
     Unknown,
 }
