@@ -80,7 +80,8 @@ public sealed class CSharpKernel : IDisposable
         return _assistant.Complete(_session, code, position);
     }
 
-    /// <summary>Tells what the name at a cursor is, or the method whose arguments it is among; null if nothing is known.
+    /// <summary>
+    /// Tells what the name at a cursor is, or else the method whose arguments it is among; null if nothing is known.
     /// </summary>
     /// <inheritdoc cref="Complete"/>
     public Inspection? Inspect(string code, int position)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetLessons.Notebooks;
 
-/// <summary>Code that is being written, as the compiler understands it, and the place in it that is asked about.</summary>
+/// <summary>Code that is being written, as the compiler understands it, and the place that is asked about.</summary>
 internal sealed class CodeAtCursor
 {
     /// <summary>Compiles the code in the place of an empty cell.</summary>

@@ -53,9 +53,9 @@ internal static class CodeCompleter
         SyntaxToken before, CodeAtCursor code)
     {
         var position = code.WordStart;
-        if (ComesInUsing(before) is { } isStaticOrAlias)
+        if (StandsInUsing(before) is { } mayBeType)
         {
-            return (MemberLookup.Namespaces(code.Model.LookupNamespacesAndTypes(position), isStaticOrAlias), []);
+            return (MemberLookup.Namespaces(code.Model.LookupNamespacesAndTypes(position), mayBeType), []);
         }
 
         if (before.IsKind(SyntaxKind.NewKeyword))
@@ -75,7 +75,7 @@ internal static class CodeCompleter
     /// <summary>
     /// For a token of a using directive that a name follows: whether that may be a type's. Null for other tokens.
     /// </summary>
-    private static bool? ComesInUsing(SyntaxToken token) => token.Kind() switch
+    private static bool? StandsInUsing(SyntaxToken token) => token.Kind() switch
     {
         // While the rest is missing, the compiler may take the directive for a statement.
         SyntaxKind.UsingKeyword => false,
@@ -84,7 +84,7 @@ internal static class CodeCompleter
         _ => null,
     };
 
-    // Half a statement before another word looks like a type: cons⎵var x = 1;
+    // Half a statement looks like a type if a line that begins with a word follows.
     private static bool IsStartOfStatement(SimpleNameSyntax name) =>
         name.Parent is VariableDeclarationSyntax { Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax }
             or IncompleteMemberSyntax;
@@ -104,7 +104,8 @@ internal static class CodeCompleter
         IEnumerable<ISymbol> symbols, ImmutableArray<string> keywords, string prefix)
     {
         var named = symbols
-            .Where(symbol => symbol is { CanBeReferencedByName: true, Name: not "" } && Fits(symbol.Name) && !IsHidden(symbol)
+            .Where(symbol => symbol is { CanBeReferencedByName: true, Name: not "" } && Fits(symbol.Name)
+                && !IsHidden(symbol)
                 && (symbol is not INamespaceSymbol space || MemberLookup.HasPublicTypes(space)))
             .GroupBy(symbol => symbol.Name, StringComparer.Ordinal)
             .Select(group => (group.Key, Rank: IsOfSession(group.First()) ? 0 : 1, Group: group.ToList()));

@@ -26,7 +26,8 @@ internal static class CodeInspector
     {
         var token = code.Root.FindToken(Math.Max(0, code.Position - 1));
         var arguments = token.Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>().FirstOrDefault(
-            list => list.SpanStart < code.Position && (list.CloseParenToken.IsMissing || code.Position < list.Span.End));
+            list => list.SpanStart < code.Position
+                && (list.CloseParenToken.IsMissing || code.Position < list.Span.End));
         return arguments?.Parent switch
         {
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,

@@ -7,8 +7,8 @@ internal static class CodeLimits
     public const int Length = 20_000;
 
     /// <summary>
-    /// How many brackets may be open at once. The compiler's parser runs out of its stack, and ends the process, on some
-    /// thousands.
+    /// How many brackets may be open at once. On some thousands the compiler's parser runs out of its stack, which ends
+    /// the process.
     /// </summary>
     public const int Nesting = 256;
 

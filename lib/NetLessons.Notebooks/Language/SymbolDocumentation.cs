@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetLessons.Notebooks;
 
-/// <summary>Finds what is written about symbols: in the code of cells, and in the XML files beside assemblies.</summary>
+/// <summary>Finds what is written about symbols: in the code of cells, and in XML files beside assemblies.</summary>
 internal sealed class SymbolDocumentation(Compilation compilation)
 {
     // What inherits its documentation from what inherits it from itself has none.

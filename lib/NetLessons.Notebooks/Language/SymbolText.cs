@@ -11,12 +11,13 @@ internal static class SymbolText
 
     private static readonly SymbolDisplayFormat TypeFormat =
         Format(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private static readonly SymbolDisplayFormat ConstructorFormat =
         MemberFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
     /// <summary>
-    /// The declaration as C# would write it, in one line, without modifiers; with the namespace where it is of a type that is no
-    /// delegate.
+    /// The declaration as C# would write it, in one line, without modifiers; of a type that is no delegate, with its
+    /// namespace.
     /// </summary>
     public static string Signature(ISymbol symbol) => symbol.ToDisplayString(symbol switch
     {

@@ -19,7 +19,7 @@ internal static class CourseCells
             .Where(code => code.Length > 0),
     ];
 
-    /// <summary>Cells as they look while somebody writes them: cut off, with holes, with odd pieces, two in one.</summary>
+    /// <summary>Cells as they look while they are written: cut off, with holes, with odd pieces, two in one.</summary>
     public static IEnumerable<string> Broken(Random random, int count)
     {
         for (var i = 0; i < count; i++)
