@@ -8,7 +8,11 @@ public sealed class CodeCompletionTests : IDisposable
     private readonly KernelHarness _kernel;
 
     public CodeCompletionTests() =>
-        _kernel = new KernelHarness(new CSharpKernelOptions { BaseDirectory = _folder.Path });
+        _kernel = new KernelHarness(new CSharpKernelOptions
+        {
+            BaseDirectory = _folder.Path,
+            CellTimeout = TimeSpan.FromMinutes(10),
+        });
 
     public void Dispose()
     {
@@ -147,8 +151,7 @@ public sealed class CodeCompletionTests : IDisposable
     {
         await PrepareAsync();
         using var stop = new CancellationTokenSource();
-        var running = _kernel.RunAsync(
-            "var later = 1; for (var i = 0; i < 3000; i++) { System.Threading.Thread.Sleep(10); }", stop.Token);
+        var running = _kernel.RunAsync("var later = 1; await Task.Delay(-1);", stop.Token);
         Assert.Contains("client", Texts("cli|"));
         Assert.Empty(Texts("late|"));
         await stop.CancelAsync();
