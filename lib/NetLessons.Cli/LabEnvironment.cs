@@ -8,7 +8,7 @@ internal static class LabEnvironment
     /// <summary>What <c>--lab</c> takes.</summary>
     public static readonly string[] Modes = ["offline", "online", "auto"];
 
-    private const string LabVariable = "NETLESSONS_LAB";
+    public const string LabVariable = "NETLESSONS_LAB";
 
     /// <summary>
     /// Sets where the lab stands in: as the user said, else as the environment has it, else the default.

@@ -18,6 +18,7 @@ var root = new RootCommand("NetLessons: a course on network programming in C#, i
     RunCommand.Create(screen),
     StepCommand.Create(screen),
     CheckCommand.Create(screen),
+    KernelCommand.Create(screen),
     DoctorCommand.Create(screen),
 };
 

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace NetLessons.Jupyter;
+
+/// <summary>A message that came in, its signature checked.</summary>
+/// <param name="Sender">The identity of the peer that sent it.</param>
+/// <param name="Header">Its header.</param>
+/// <param name="RawHeader">The same as it came: the parent header of every answer.</param>
+/// <param name="Content">Its content, by its type.</param>
+internal sealed record JupyterMessage(byte[] Sender, MessageHeader Header, byte[] RawHeader, JsonObject Content)
+{
+    /// <summary>A text of the content, or what stands for it where there is none.</summary>
+    public string Text(string name, string otherwise = "") =>
+        Content[name] is JsonValue value && value.TryGetValue(out string? text) ? text : otherwise;
+
+    /// <summary>A whole number of the content, or what stands for it where there is none.</summary>
+    public int Number(string name, int otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue(out int number) ? number : otherwise;
+
+    /// <summary>A flag of the content, or what stands for it where there is none.</summary>
+    public bool Flag(string name, bool otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue(out bool flag) ? flag : otherwise;
+}
