@@ -49,15 +49,7 @@ internal sealed class AddressHeaders
         }
 
         _isCopying = true;
-        if (_lists[id].Count == 0)
-        {
-            _headers.RemoveAll(id);
-        }
-        else
-        {
-            _headers.Replace(_lists[id].ToHeader(id));
-        }
-
+        _headers.Put(id, _lists[id].Count == 0 ? null : _lists[id].ToHeader(id));
         _isCopying = false;
     }
 }

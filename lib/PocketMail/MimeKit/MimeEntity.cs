@@ -68,14 +68,14 @@ public abstract class MimeEntity : IDisposable
     public string? ContentId
     {
         get => Headers[HeaderId.ContentId] is { } value ? MimeUtils.ParseMessageId(value) : null;
-        set => SetHeader(HeaderId.ContentId, value is null ? null : $"<{value}>");
+        set => Headers.Put(HeaderId.ContentId, value is null ? null : $"<{value}>");
     }
 
     /// <summary>The address by which other parts may refer to this one (RFC 2557), or null.</summary>
     public Uri? ContentLocation
     {
         get => Uri.TryCreate(Headers[HeaderId.ContentLocation], UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
-        set => SetHeader(HeaderId.ContentLocation, value?.OriginalString);
+        set => Headers.Put(HeaderId.ContentLocation, value?.OriginalString);
     }
 
     /// <summary>Whether the disposition says that it is an attachment.</summary>
@@ -166,18 +166,6 @@ public abstract class MimeEntity : IDisposable
     /// <summary>The text to be read, of this subtype, in this entity; null if it has none.</summary>
     internal virtual TextPart? FindText(string subtype) => null;
 
-    private protected void SetHeader(HeaderId id, string? value)
-    {
-        if (value is null)
-        {
-            Headers.RemoveAll(id);
-        }
-        else
-        {
-            Headers[id] = value;
-        }
-    }
-
     private void WriteContentType() => WriteHeader(HeaderId.ContentType, ContentType.ToHeader());
 
     private void WriteContentDisposition() => WriteHeader(HeaderId.ContentDisposition, _disposition?.ToHeader());
@@ -185,15 +173,7 @@ public abstract class MimeEntity : IDisposable
     private void WriteHeader(HeaderId id, Header? header)
     {
         _isWritingHeader = true;
-        if (header is null)
-        {
-            Headers.RemoveAll(id);
-        }
-        else
-        {
-            Headers.Replace(header);
-        }
-
+        Headers.Put(id, header);
         _isWritingHeader = false;
     }
 

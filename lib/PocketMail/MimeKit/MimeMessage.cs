@@ -69,14 +69,8 @@ public partial class MimeMessage : IDisposable
         get => Headers.Find(HeaderId.Sender) is { } header
             ? InternetAddressList.Read(header.RawValue, _options).Mailboxes.FirstOrDefault()
             : null;
-        set
-        {
-            Headers.RemoveAll(HeaderId.Sender);
-            if (value is not null)
-            {
-                Headers.Add(new InternetAddressList([value]).ToHeader(HeaderId.Sender));
-            }
-        }
+        set => Headers.Put(
+            HeaderId.Sender, value is null ? null : new InternetAddressList([value]).ToHeader(HeaderId.Sender));
     }
 
     /// <summary>Where answers go, if not to <see cref="From"/>.</summary>
@@ -95,14 +89,14 @@ public partial class MimeMessage : IDisposable
     public string? Subject
     {
         get => Headers[HeaderId.Subject];
-        set => SetHeader(HeaderId.Subject, value);
+        set => Headers.Put(HeaderId.Subject, value);
     }
 
     /// <summary>When it was written; the default value if nothing is said, or nothing understandable.</summary>
     public DateTimeOffset Date
     {
         get => DateUtils.TryParse(Headers[HeaderId.Date], out var date) ? date : default;
-        set => SetHeader(HeaderId.Date, DateUtils.FormatDate(value));
+        set => Headers.Put(HeaderId.Date, DateUtils.FormatDate(value));
     }
 
     /// <summary>The identifier, without angle brackets; null if there is none.</summary>
@@ -110,7 +104,7 @@ public partial class MimeMessage : IDisposable
     public string? MessageId
     {
         get => ParseMessageId(Headers[HeaderId.MessageId]);
-        set => SetHeader(
+        set => Headers.Put(
             HeaderId.MessageId,
             value is null ? null : $"<{ParseMessageId(value) ?? throw new ArgumentException("This is no identifier.")}>");
     }
@@ -227,16 +221,4 @@ public partial class MimeMessage : IDisposable
     private int PlaceOf(Header header) => _placesAsRead.GetValueOrDefault(header, int.MaxValue);
 
     private static string? ParseMessageId(string? value) => value is null ? null : MimeUtils.ParseMessageId(value);
-
-    private void SetHeader(HeaderId id, string? value)
-    {
-        if (value is null)
-        {
-            Headers.RemoveAll(id);
-        }
-        else
-        {
-            Headers[id] = value;
-        }
-    }
 }

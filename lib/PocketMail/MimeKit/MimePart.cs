@@ -41,7 +41,7 @@ public class MimePart : MimeEntity
     public ContentEncoding ContentTransferEncoding
     {
         get => TransferEncoding.Parse(Headers[HeaderId.ContentTransferEncoding]);
-        set => SetHeader(
+        set => Headers.Put(
             HeaderId.ContentTransferEncoding,
             value == ContentEncoding.Default ? null : TransferEncoding.NameOf(value));
     }

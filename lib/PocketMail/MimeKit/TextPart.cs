@@ -1,12 +1,11 @@
 using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
 /// <summary>A part that is text, plain or HTML (RFC 2046, section 4.1).</summary>
 public class TextPart : MimePart
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>A plain text, without content.</summary>
     public TextPart()
         : this("plain")
@@ -45,11 +44,9 @@ public class TextPart : MimePart
     /// </remarks>
     public string Text
     {
-        get
-        {
-            var bytes = DecodeContent();
-            return ContentType.CharsetEncoding is { } encoding ? Decode(encoding, bytes) : Guess(bytes);
-        }
+        get => ContentType.CharsetEncoding is { } encoding
+            ? GetText(encoding)
+            : WithPlatformLineEnds(Charsets.Decode(ParserOptions.Default, DecodeContent()));
         set => SetText(Encoding.UTF8, value);
     }
 
@@ -60,7 +57,7 @@ public class TextPart : MimePart
     public string GetText(Encoding encoding)
     {
         ArgumentNullException.ThrowIfNull(encoding);
-        return Decode(encoding, DecodeContent());
+        return WithPlatformLineEnds(encoding.GetString(DecodeContent()));
     }
 
     /// <summary>Sets the text, and the charset in which it is written.</summary>
@@ -81,21 +78,10 @@ public class TextPart : MimePart
     internal override TextPart? FindText(string subtype) =>
         ContentType.IsMimeType("text", subtype) && !IsAttachment ? this : null;
 
-    private static string Decode(Encoding encoding, byte[] bytes)
+    // Not ReplaceLineEndings: to it, a CR alone is a line end too.
+    private static string WithPlatformLineEnds(string text)
     {
-        var text = encoding.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         return Environment.NewLine == "\n" ? text : text.Replace("\n", Environment.NewLine, StringComparison.Ordinal);
-    }
-
-    private static string Guess(byte[] bytes)
-    {
-        try
-        {
-            return Decode(StrictUtf8, bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Decode(Encoding.Latin1, bytes);
-        }
     }
 }
