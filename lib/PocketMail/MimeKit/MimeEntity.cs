@@ -35,7 +35,7 @@ public abstract class MimeEntity : IDisposable
         }
 
         Headers.Changed += ReadHeader;
-        Disposition = ReadDisposition();
+        Adopt(ReadDisposition());
     }
 
     /// <summary>The headers of this entity; those of the message are not among them.</summary>
@@ -59,7 +59,7 @@ public abstract class MimeEntity : IDisposable
         get => _disposition;
         set
         {
-            Disposition = value;
+            Adopt(value);
             WriteContentDisposition();
         }
     }
@@ -92,16 +92,6 @@ public abstract class MimeEntity : IDisposable
             {
                 ContentDisposition = new ContentDisposition();
             }
-        }
-    }
-
-    private ContentDisposition? Disposition
-    {
-        set
-        {
-            _disposition?.Changed -= WriteContentDisposition;
-            _disposition = value;
-            _disposition?.Changed += WriteContentDisposition;
         }
     }
 
@@ -166,6 +156,13 @@ public abstract class MimeEntity : IDisposable
     /// <summary>The text to be read, of this subtype, in this entity; null if it has none.</summary>
     internal virtual TextPart? FindText(string subtype) => null;
 
+    private void Adopt(ContentDisposition? disposition)
+    {
+        _disposition?.Changed -= WriteContentDisposition;
+        _disposition = disposition;
+        _disposition?.Changed += WriteContentDisposition;
+    }
+
     private void WriteContentType() => WriteHeader(HeaderId.ContentType, ContentType.ToHeader());
 
     private void WriteContentDisposition() => WriteHeader(HeaderId.ContentDisposition, _disposition?.ToHeader());
@@ -187,7 +184,7 @@ public abstract class MimeEntity : IDisposable
 
         if (changed.Id == HeaderId.ContentDisposition)
         {
-            Disposition = ReadDisposition();
+            Adopt(ReadDisposition());
         }
         else if (changed.Id == HeaderId.ContentType
             && Headers.Find(HeaderId.ContentType) is { } header

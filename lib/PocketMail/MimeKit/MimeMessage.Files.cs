@@ -84,7 +84,8 @@ public partial class MimeMessage
     /// <inheritdoc cref="WriteTo(FormatOptions, Stream, CancellationToken)"/>
     public async Task WriteToAsync(string fileName, CancellationToken cancellationToken = default)
     {
-        using var file = File.Create(fileName);
-        await WriteToAsync(file, cancellationToken).ConfigureAwait(false);
+        using var written = new MemoryStream();
+        WriteTo(written, cancellationToken);
+        await File.WriteAllBytesAsync(fileName, written.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 }
