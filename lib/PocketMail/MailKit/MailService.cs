@@ -116,7 +116,7 @@ public abstract class MailService : IDisposable
     /// <param name="cancellationToken">Calls it off.</param>
     /// <exception cref="AuthenticationException">The server did not accept it.</exception>
     public void Authenticate(string userName, string password, CancellationToken cancellationToken = default) =>
-        Authenticate(Encoding.UTF8, new NetworkCredential(userName, password), cancellationToken);
+        Authenticate(Encoding.UTF8, Credential(userName, password), cancellationToken);
 
     /// <summary>Logs in.</summary>
     /// <param name="encoding">The encoding of name and password.</param>
@@ -129,7 +129,7 @@ public abstract class MailService : IDisposable
     /// <inheritdoc cref="Authenticate(string, string, CancellationToken)"/>
     public Task AuthenticateAsync(
         string userName, string password, CancellationToken cancellationToken = default) =>
-        AuthenticateAsync(Encoding.UTF8, new NetworkCredential(userName, password), cancellationToken);
+        AuthenticateAsync(Encoding.UTF8, Credential(userName, password), cancellationToken);
 
     /// <inheritdoc cref="Authenticate(Encoding, ICredentials, CancellationToken)"/>
     public abstract Task AuthenticateAsync(
@@ -165,6 +165,13 @@ public abstract class MailService : IDisposable
         {
             ProtocolLogger.Dispose();
         }
+    }
+
+    private static NetworkCredential Credential(string userName, string password)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
+        ArgumentNullException.ThrowIfNull(password);
+        return new NetworkCredential(userName, password);
     }
 
     private static SecureSocketOptions Options(bool useSsl) =>

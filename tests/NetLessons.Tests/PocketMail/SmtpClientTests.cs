@@ -367,11 +367,14 @@ public sealed class SmtpClientTests
     {
         using var client = new SmtpClient();
         using var message = Message("hello");
+        using var unconnected = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
         Assert.Equal("host", Assert.Throws<ArgumentNullException>(() => client.Connect((string)null!)).ParamName);
         Assert.Equal("host", Assert.Throws<ArgumentException>(() => client.Connect("")).ParamName);
         Assert.Equal("port", Assert.Throws<ArgumentOutOfRangeException>(() => client.Connect(Host, 65536)).ParamName);
         Assert.Equal("stream", Assert.Throws<ArgumentNullException>(() => client.Connect((Stream)null!, "")).ParamName);
+        Assert.Equal("userName", Assert.Throws<ArgumentNullException>(() => client.Authenticate(null!, "")).ParamName);
+        Assert.Equal("socket", Assert.Throws<ArgumentException>(() => client.Connect(unconnected, Host)).ParamName);
         Assert.Equal("message", Assert.Throws<ArgumentNullException>(() => client.Send(null!)).ParamName);
         Assert.Equal("sender", Assert.Throws<ArgumentNullException>(() => client.Send(message, null!, [])).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentOutOfRangeException>(() => client.Timeout = -2).ParamName);

@@ -25,8 +25,9 @@ internal sealed class MailStream : IDisposable
     public bool IsSecure => _stream is SslStream;
 
     /// <summary>Speaks over a connected socket, which it owns from then on.</summary>
-    public static MailStream Over(Socket socket, OperationLimit limit) =>
-        new(new NetworkStream(socket, ownsSocket: true), socket, limit);
+    public static MailStream Over(Socket socket, OperationLimit limit) => socket.Connected
+        ? new(new NetworkStream(socket, ownsSocket: true), socket, limit)
+        : throw new ArgumentException("The socket is not connected.", nameof(socket));
 
     /// <summary>Speaks over a stream, which it owns from then on.</summary>
     public static MailStream Over(Stream stream, OperationLimit limit) => new(stream, stream, limit);
@@ -51,6 +52,7 @@ internal sealed class MailStream : IDisposable
                     socket,
                     static wait => wait.socket.Connect(wait.to),
                     static (wait, token) => wait.socket.ConnectAsync(wait.to, token)).ConfigureAwait(false);
+                limit.ThrowIfOver();
                 return Over(socket, limit);
             }
             catch (SocketException e)
@@ -70,11 +72,21 @@ internal sealed class MailStream : IDisposable
 
     /// <summary>Reads what is there, waiting for at least one byte with the time that is left.</summary>
     /// <returns>How many bytes; 0 at the end.</returns>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer) => Limit.WaitAsync(
-        (_stream, buffer),
-        _transport,
-        static wait => wait._stream.Read(wait.buffer.Span),
-        static (wait, token) => wait._stream.ReadAsync(wait.buffer, token));
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer)
+    {
+        var count = await Limit.WaitAsync(
+            (_stream, buffer),
+            _transport,
+            static wait => wait._stream.Read(wait.buffer.Span),
+            static (wait, token) => wait._stream.ReadAsync(wait.buffer, token)).ConfigureAwait(false);
+        if (count == 0)
+        {
+            // A connection that the limit closed reads as if the other side had hung up.
+            Limit.ThrowIfOver();
+        }
+
+        return count;
+    }
 
     /// <summary>Writes all of the bytes, within <see cref="OperationLimit.Timeout"/>.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)

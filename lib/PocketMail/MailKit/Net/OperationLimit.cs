@@ -12,6 +12,7 @@ internal sealed class OperationLimit : IDisposable
     private readonly CancellationTokenSource _clock = new();
     private CancellationToken _caller;
     private bool _isAsync;
+    private bool _isFirst;
     private long _start;
 
     /// <summary>Milliseconds; -1 for no limit.</summary>
@@ -24,6 +25,7 @@ internal sealed class OperationLimit : IDisposable
     public void Begin(bool isAsync, CancellationToken caller)
     {
         _isAsync = isAsync;
+        _isFirst = true;
         _caller = caller;
         Restart();
     }
@@ -48,20 +50,23 @@ internal sealed class OperationLimit : IDisposable
         Func<TState, T> blocking,
         Func<TState, CancellationToken, ValueTask<T>> asynchronous)
     {
-        _caller.ThrowIfCancellationRequested();
-        ThrowIfOver();
-        _clock.CancelAfter(Left());
+        // An operation that has not begun yet ends in another way than one that is called off.
+        (var isFirst, _isFirst) = (_isFirst, false);
+        if (isFirst)
+        {
+            _caller.ThrowIfCancellationRequested();
+        }
+
         var caller = _caller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), _clock);
-        var closing = _clock.Token.UnsafeRegister(static stream => ((IDisposable?)stream)?.Dispose(), transport);
+        var closing = default(CancellationTokenRegistration);
         try
         {
-            var result = _isAsync
+            ThrowIfOver();
+            _clock.CancelAfter(Left());
+            closing = _clock.Token.UnsafeRegister(static stream => ((IDisposable?)stream)?.Dispose(), transport);
+            return _isAsync
                 ? await asynchronous(state, _clock.Token).ConfigureAwait(false)
                 : blocking(state);
-
-            // A read that was closed may return as if the other side had hung up.
-            ThrowIfOver();
-            return result;
         }
         catch (Exception) when (IsOver)
         {
@@ -101,14 +106,11 @@ internal sealed class OperationLimit : IDisposable
                 return true;
             }).ConfigureAwait(false);
 
-    public void Dispose() => _clock.Dispose();
-
-    private TimeSpan Left() => Timeout < 0
-        ? System.Threading.Timeout.InfiniteTimeSpan
-        : TimeSpan.FromMilliseconds(Math.Max(0, _start + Timeout - Environment.TickCount64));
-
-    // Which exception it is depends on the kind of method, as in MailKit.
-    private void ThrowIfOver()
+    /// <summary>Throws if the limit was reached: what, depends on the kind of method, as in MailKit.</summary>
+    /// <exception cref="OperationCanceledException">The caller's token is cancelled.</exception>
+    /// <exception cref="TimeoutException">Time is up, in an asynchronous operation.</exception>
+    /// <exception cref="IOException">Time is up, in a synchronous one.</exception>
+    public void ThrowIfOver()
     {
         if (!IsOver)
         {
@@ -125,4 +127,10 @@ internal sealed class OperationLimit : IDisposable
             (false, false) => new IOException(timedOut.Message, timedOut),
         };
     }
+
+    public void Dispose() => _clock.Dispose();
+
+    private TimeSpan Left() => Timeout < 0
+        ? System.Threading.Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Max(0, _start + Timeout - Environment.TickCount64));
 }

@@ -36,7 +36,7 @@ internal sealed record SmtpLetter(
         options = options.Clone();
         options.NewLineFormat = NewLineFormat.Dos;
         options.International &= capabilities.HasFlag(SmtpCapabilities.UTF8);
-        options.HiddenHeaders.Add(HeaderId.Bcc);
+        options.HiddenHeaders.UnionWith([HeaderId.Bcc, HeaderId.ResentBcc]);
         var bytes = new MemoryStream();
         message.WriteTo(options, bytes);
         if (!bytes.GetBuffer().AsSpan(0, (int)bytes.Length).EndsWith("\r\n"u8))

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MailKit.Net.Smtp;
 
-/// <summary>Puts a reply together from its lines (RFC 5321, section 4.2.1): <c>250-first</c>, <c>250 last</c>.</summary>
+/// <summary>Puts a reply together from its lines (RFC 5321, section 4.2.1): <c>250-a</c>, <c>250 b</c>.</summary>
 internal sealed class SmtpReplyParser
 {
     /// <summary>More bytes in one reply than any honest server sends.</summary>
