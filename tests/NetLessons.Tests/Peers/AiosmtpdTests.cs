@@ -35,6 +35,30 @@ public sealed class AiosmtpdTests
     }
 
     [Fact]
+    public async Task A_dot_at_the_start_of_any_line_of_a_long_letter_arrives()
+    {
+        using var server = Start();
+        var port = await server.ReadPortAsync();
+        var lines = Enumerable.Range(0, 20_000)
+            .Select(number => new string('.', (number % 5) + 1) + new string('x', number % 7) + "\r\n");
+        var letter = SentLetter.Write();
+        letter.Body = new TextPart("plain") { Text = string.Concat(lines) };
+
+        // The server prints all of it before it answers: somebody must read.
+        var line = server.ReadLineAsync();
+        using (var client = new SmtpClient())
+        {
+            await client.ConnectAsync("127.0.0.1", port, SecureSocketOptions.None);
+            await client.SendAsync(letter);
+            await client.DisconnectAsync(quit: true);
+        }
+
+        Assert.Equal(
+            SentLetter.Bytes(letter, NewLineFormat.Dos),
+            JsonDocument.Parse(await line).RootElement.GetProperty("content").GetBytesFromBase64());
+    }
+
+    [Fact]
     public async Task Aiosmtpd_takes_a_login_over_starttls()
     {
         using var folder = new TemporaryFolder();

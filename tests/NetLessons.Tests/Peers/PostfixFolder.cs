@@ -78,6 +78,7 @@ internal sealed class PostfixFolder : IDisposable
         myhostname = mail.example.com
         mydestination =
         mynetworks =
+        smtpd_peername_lookup = no
         alias_maps =
         alias_database =
         local_recipient_maps =
