@@ -8,9 +8,9 @@ internal sealed class GeneratedMail
 {
     private static readonly string[] Words =
     [
-        "来自C#初学者的问候...", "管理员", "مرحبا بالعالم", "البريد", "😀🎉", "👩‍💻 emoji", "Grüße", "Ελληνικά", "Привет", "hello",
-        "world", "report (final)", "the \"quoted\" one", "a, b; c", "100% = sure", "under_score", "semi;colon", "back\\slash",
-        "question?", new('x', 40), "加密邮件的标题很长很长加密邮件的标题很长很长",
+        "来自C#初学者的问候...", "管理员", "مرحبا بالعالم", "البريد", "😀🎉", "👩‍💻 emoji", "Grüße", "Ελληνικά", "Привет",
+        "hello", "world", "report (final)", "the \"quoted\" one", "a, b; c", "100% = sure", "under_score", "semi;colon",
+        "back\\slash", "question?", new('x', 40), "加密邮件的标题很长很长加密邮件的标题很长很长",
     ];
 
     private static readonly string[] Names =
@@ -23,15 +23,16 @@ internal sealed class GeneratedMail
 
     private static readonly string[] FileNames =
     [
-        "report.pdf", "two words.txt", "报告.pdf", "تقرير.docx", "smile😀.png", "Grüße aus Köln.txt", "a \"quoted\" name.txt",
-        "semi;colon,comma.txt", "很长的文件名很长的文件名很长的文件名很长的文件名很长的文件名很长的文件名.txt",
+        "report.pdf", "two words.txt", "报告.pdf", "تقرير.docx", "smile😀.png", "Grüße aus Köln.txt",
+        "a \"quoted\" name.txt", "semi;colon,comma.txt",
+        "很长的文件名很长的文件名很长的文件名很长的文件名很长的文件名很长的文件名.txt",
         string.Concat(Enumerable.Repeat("long-", 30)) + "name.txt", "it's 100%.txt", "back\\slash.bin",
     ];
 
     private static readonly string[] Lines =
     [
-        "Hello, sent by C#...", "", "你好，世界", "مرحبا", "😀", "From the start", ".", "..two dots", "= equals =", "trailing space ",
-        "tab\tinside", new('y', 90),
+        "Hello, sent by C#...", "", "你好，世界", "مرحبا", "😀", "From the start", ".", "..two dots", "= equals =",
+        "trailing space ", "tab\tinside", new('y', 90),
     ];
 
     private static readonly Encoding[] Charsets =
@@ -54,10 +55,12 @@ internal sealed class GeneratedMail
         var from = new MailboxAddress("C#爱好者", "xxx@163.com");
         MailboxAddress[] one = [new("管理员", "xxxxxx@qq.com")];
         MailboxAddress[] several = [.. one, new("", "second@qq.com"), new("第三", "third@qq.com")];
-        yield return new MimeMessage([from], one, greeting, new TextPart("plain") { Text = "Hello, sent by C#..." });
+        yield return new MimeMessage([from], one, greeting, Plain("Hello, sent by C#..."));
         yield return new MimeMessage([from], one, greeting, new TextPart("html") { Text = html });
-        yield return new MimeMessage([from], several, greeting, new TextPart("plain") { Text = "Hello, sent by C#..." });
-        yield return new MimeMessage([from], one, "来自星星的我", new TextPart("plain") { Text = "hello world" });
+        yield return new MimeMessage([from], several, greeting, Plain("Hello, sent by C#..."));
+        yield return new MimeMessage([from], one, "来自星星的我", Plain("hello world"));
+
+        static TextPart Plain(string text) => new("plain") { Text = text };
     }
 
     private MimeMessage Message()
@@ -150,7 +153,8 @@ internal sealed class GeneratedMail
         ContentId = ContentId(),
     };
 
-    private MailboxAddress Mailbox() => new(Pick(Names), $"user{_random.Next(1000)}@{Pick(["example.com", "example.org"])}");
+    private MailboxAddress Mailbox() =>
+        new(Pick(Names), $"user{_random.Next(1000)}@{Pick(["example.com", "example.org"])}");
 
     private string Subject() => string.Join(' ', Some(1, 8, () => Pick(Words)));
 
@@ -161,7 +165,8 @@ internal sealed class GeneratedMail
     // Where a charset lacks a character, the line loses it.
     private string Content(Encoding charset)
     {
-        var lossy = Encoding.GetEncoding(charset.CodePage, new EncoderReplacementFallback(""), DecoderFallback.ReplacementFallback);
+        var lossy = Encoding.GetEncoding(
+            charset.CodePage, new EncoderReplacementFallback(""), DecoderFallback.ReplacementFallback);
         return string.Concat(Some(1, 12, () => lossy.GetString(lossy.GetBytes(Pick(Lines))) + "\n"));
     }
 

@@ -17,7 +17,8 @@ internal static class Peer
     /// <see cref="Require"/>.
     /// </summary>
     public static string RequirePythonModule(string module, string package) =>
-        Find("python3").FirstOrDefault(python => HasModule(python, module)) ?? Missing($"Python module {module}", package);
+        Find("python3").FirstOrDefault(python => HasModule(python, module))
+        ?? Missing($"Python module {module}", package);
 
     /// <summary>One of the scripts beside this file.</summary>
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", name);

@@ -6,7 +6,7 @@ namespace NetLessons.Tests;
 /// <summary>A running peer; ended at the latest when it is disposed.</summary>
 internal sealed class PeerProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private readonly ChildProcess _process;
 

@@ -56,7 +56,8 @@ public sealed class PythonMailTests
     private static JsonNode Written(MimeMessage message)
     {
         var fields = MailFields.Of(message);
-        if (message.Body is TextPart { ContentTransferEncoding: ContentEncoding.Default } text && !text.Text.EndsWith('\n'))
+        if (message.Body is TextPart { ContentTransferEncoding: ContentEncoding.Default } text
+            && !text.Text.EndsWith('\n'))
         {
             fields["body"]!["text"] = (string)fields["body"]!["text"]! + "\n";
         }

@@ -2,7 +2,9 @@ using MimeKit;
 
 namespace NetLessons.Tests;
 
-/// <summary>A letter that is hard to carry: other scripts, lines that begin with dots, an attachment, a hidden copy.</summary>
+/// <summary>
+/// A letter that is hard to carry: other scripts, lines that begin with dots, an attachment, a hidden copy.
+/// </summary>
 internal static class SentLetter
 {
     public const string Text = "你好，世界\n.\n..two dots\n.hidden\nمرحبا\n\nthe last line 😀\n";

@@ -20,19 +20,24 @@ import mail_fields
 
 WORDS = [
     "来自C#初学者的问候...", "爱好者", "管理员", "مرحبا بالعالم", "البريد الإلكتروني", "😀🎉", "👩‍💻 emoji", "Grüße", "naïve",
-    "Ελληνικά", "Привет", "hello", "world", "report (final)", 'the "quoted" one', "a, b; c", "100% = sure", "under_score",
-    "semi;colon", "back\\slash", "question?", "x" * 40, "加密邮件的标题很长很长" * 3,
+    "Ελληνικά", "Привет", "hello", "world", "report (final)", 'the "quoted" one', "a, b; c", "100% = sure",
+    "under_score", "semi;colon", "back\\slash", "question?", "x" * 40, "加密邮件的标题很长很长" * 3,
 ]
 NAMES = [
-    "", "Alice Liddell", "管理员", "C#爱好者", "محمد علي", "😀 Smile", "José Ñandú", "Doe, John", 'Joe "Quick" Fox', "Ann (work)",
-    "Müller, Jörg (Vertrieb)", "O'Neil", "dots. and: colons", "back\\slash", "at@sign", "山田 太郎", "Дмитрий «Дима»", "n" * 70,
-    "很长的名字" * 12, "Long name of many ordinary words that cannot stand in one line of a header",
+    "", "Alice Liddell", "管理员", "C#爱好者", "محمد علي", "😀 Smile", "José Ñandú", "Doe, John", 'Joe "Quick" Fox',
+    "Ann (work)", "Müller, Jörg (Vertrieb)", "O'Neil", "dots. and: colons", "back\\slash", "at@sign", "山田 太郎",
+    "Дмитрий «Дима»", "n" * 70, "很长的名字" * 12,
+    "Long name of many ordinary words that cannot stand in one line of a header",
 ]
 FILE_NAMES = [
-    "report.pdf", "two words.txt", "报告.pdf", "تقرير.docx", "smile😀.png", "Grüße aus Köln.txt", 'a "quoted" name.txt', "semi;colon,comma.txt",
-    "很长的文件名" * 12 + ".txt", "long-" * 30 + "name.txt", "it's 100%.txt", "back\\slash.bin",
+    "report.pdf", "two words.txt", "报告.pdf", "تقرير.docx", "smile😀.png", "Grüße aus Köln.txt",
+    'a "quoted" name.txt', "semi;colon,comma.txt", "很长的文件名" * 12 + ".txt", "long-" * 30 + "name.txt",
+    "it's 100%.txt", "back\\slash.bin",
 ]
-LINES = ["Hello, sent by Python...", "", "你好，世界", "مرحبا", "😀", "From the start", ".", "..two dots", "= equals =", "trailing space ", "tab\tinside"]
+LINES = [
+    "Hello, sent by Python...", "", "你好，世界", "مرحبا", "😀", "From the start", ".", "..two dots", "= equals =",
+    "trailing space ", "tab\tinside",
+]
 CHARSETS = ["utf-8", "utf-8", "utf-8", "iso-8859-1", "us-ascii"]
 HOURS = [0, 8, -5, 5.5, -3.5, 13]
 
@@ -42,7 +47,8 @@ def a_subject():
 
 
 def a_address():
-    return random.choice(NAMES), f"user{random.randrange(1000)}", random.choice(["example.com", "mail.example.org"])
+    user = f"user{random.randrange(1000)}"
+    return random.choice(NAMES), user, random.choice(["example.com", "mail.example.org"])
 
 
 def a_date():
@@ -157,9 +163,9 @@ def legacy_attachment():
     part.set_payload(a_data())
     random.choice([encoders.encode_base64, encoders.encode_quopri])(part)
     name = a_file_name()
-    form = random.choice(["rfc2231", "rfc2047"])
-    part.add_header("Content-Disposition", "attachment",
-                    filename=name if name.isascii() else ("utf-8", "", name) if form == "rfc2231" else Header(name, "utf-8").encode())
+    if not name.isascii():
+        name = random.choice([("utf-8", "", name), Header(name, "utf-8").encode()])  # RFC 2231, RFC 2047
+    part.add_header("Content-Disposition", "attachment", filename=name)
     return part
 
 
@@ -204,8 +210,15 @@ def written(messages):
     for message, chosen in messages:
         raw = message.as_bytes(policy=chosen)
         reread = message_from_bytes(raw, policy=policy.default)
-        if not isinstance(message, EmailMessage) or mail_fields.heads(message) == mail_fields.heads(reread):
+        if not isinstance(message, EmailMessage) or has_same_heads(message, reread):
             yield {"raw": base64.b64encode(raw).decode(), "fields": mail_fields.fields(reread)}
+
+
+def has_same_heads(message, reread):
+    try:
+        return mail_fields.heads(message) == mail_fields.heads(reread)
+    except AttributeError:  # thrown by 3.11 at some of the addresses that it wrote itself
+        return False
 
 
 parser = argparse.ArgumentParser()

@@ -54,17 +54,15 @@ internal sealed class ApiForm
             $"{Modifiers(constructor)}{constructor.DeclaringType!.Name}({Parameters(constructor)})",
         MethodInfo method when IsVisible(method) && (!method.IsSpecialName || IsConversion(method)) => Method(method),
         PropertyInfo property => Property(property),
-        EventInfo @event when IsVisible(@event.AddMethod!) =>
-            $"{Modifiers(@event.AddMethod!)}event {TypeName(_nullability.Create(@event).ReadState,
-                _nullability.Create(@event))} {@event.Name}",
-        FieldInfo { IsPublic: true } or FieldInfo { IsFamily: true } => Field((FieldInfo)member),
+        EventInfo { AddMethod: { } add } @event when IsVisible(add) =>
+            $"{Modifiers(add)}event {TypeName(_nullability.Create(@event))} {@event.Name}",
+        FieldInfo { IsSpecialName: false } field when field.IsPublic || field.IsFamily => Field(field),
         _ => null,
     };
 
     private string Method(MethodInfo method)
     {
-        var result = _nullability.Create(method.ReturnParameter);
-        var returned = TypeName(result.ReadState, result);
+        var returned = TypeName(_nullability.Create(method.ReturnParameter));
         var head = IsConversion(method) ? $"explicit operator {returned}" : $"{returned} {method.Name}";
         return $"{Modifiers(method)}{head}({Parameters(method)})";
     }
@@ -79,53 +77,57 @@ internal sealed class ApiForm
 
         // The property is as visible as its more visible accessor; the other one says so itself.
         var widest = accessors.FirstOrDefault(accessor => accessor.IsPublic) ?? accessors[0];
-        var info = _nullability.Create(property);
         var parameters = string.Join(", ", property.GetIndexParameters().Select(Parameter));
         var name = parameters.Length == 0 ? property.Name : $"this[{parameters}]";
         string Accessor(MethodInfo? accessor, string word) =>
             accessor is null || !IsVisible(accessor) ? ""
             : accessor.IsPublic == widest.IsPublic ? $"{word}; " : $"protected {word}; ";
 
-        return $"{Modifiers(widest)}{TypeName(info.ReadState, info)} {name} "
+        return $"{Modifiers(widest)}{TypeName(_nullability.Create(property))} {name} "
             + $"{{ {Accessor(property.GetMethod, "get")}{Accessor(property.SetMethod, "set")}}}";
     }
 
     private string Field(FieldInfo field)
     {
-        var info = _nullability.Create(field);
-        var kind = field.IsLiteral ? "const " : (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
+        var visibility = field.IsPublic ? "public " : "protected ";
+        var kind = field.IsLiteral ? "const "
+            : (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         var value = field.IsLiteral ? $" = {Constant(field.GetRawConstantValue(), field.FieldType)}" : "";
-        return $"{(field.IsPublic ? "public" : "protected")} {kind}{TypeName(info.ReadState, info)} {field.Name}{value}";
+        return $"{visibility}{kind}{TypeName(_nullability.Create(field))} {field.Name}{value}";
     }
 
     private string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
 
     private string Parameter(ParameterInfo parameter)
     {
-        var info = _nullability.Create(parameter);
         var modifier = parameter.IsOut ? "out "
             : parameter.ParameterType.IsByRef ? "ref "
             : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
         var value = parameter.HasDefaultValue
             ? $" = {Constant(parameter.RawDefaultValue, parameter.ParameterType)}"
             : "";
-        return $"{modifier}{TypeName(parameter.IsOut ? info.ReadState : info.WriteState, info)} {parameter.Name}{value}";
+        return $"{modifier}{TypeName(_nullability.Create(parameter))} {parameter.Name}{value}";
     }
 
-    private static string TypeName(NullabilityState state, NullabilityInfo info)
+    private static string TypeName(NullabilityInfo info)
     {
         var type = info.Type.IsByRef ? info.Type.GetElementType()! : info.Type;
-        if (type.IsValueType && !type.IsGenericType)
+        if (type.IsValueType)
         {
             return CSharpTypeName.Of(type);
         }
 
-        var name = info.ElementType is { } element ? TypeName(element.ReadState, element) + "[]"
-            : type.IsGenericType && !type.IsValueType
-                ? $"{type.Name.Split('`')[0]}<{string.Join(", ",
-                    info.GenericTypeArguments.Select(argument => TypeName(argument.ReadState, argument)))}>"
-            : CSharpTypeName.Of(type);
-        return state == NullabilityState.Nullable && !type.IsValueType ? name + "?" : name;
+        var name = CSharpTypeName.Of(type);
+        if (info.ElementType is { } element)
+        {
+            name = TypeName(element) + "[]";
+        }
+        else if (type.IsGenericType)
+        {
+            name = $"{type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(TypeName))}>";
+        }
+
+        return info.ReadState == NullabilityState.Nullable ? name + "?" : name;
     }
 
     private static string Constant(object? value, Type type) => value switch
