@@ -42,9 +42,9 @@ internal sealed class CellExecutor
     public Script<object> Prepare(CellSource source, ScriptSession session)
     {
         var options = OptionsFor(source.Name, session.References, _references);
-        return session.State is { } state
+        return ReferenceBinding.Bind(session.State is { } state
             ? state.Script.ContinueWith<object>(source.Code, options)
-            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies);
+            : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies));
     }
 
     public static CellDirectiveException Unknown(CellDirective directive) => new(

@@ -27,6 +27,6 @@ internal static class CompilerWarmUp
         var options = ScriptLanguage.Options
             .WithReferences(FrameworkAssemblies.References)
             .WithFilePath("warm-up");
-        CSharpScript.Create<object>(Sample, options).Compile();
+        ReferenceBinding.Bind(CSharpScript.Create<object>(Sample, options)).Compile();
     }
 }

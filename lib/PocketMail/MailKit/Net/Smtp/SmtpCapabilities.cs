@@ -2,7 +2,7 @@ namespace MailKit.Net.Smtp;
 
 /// <summary>The extensions that a server offers in its reply to EHLO (RFC 5321, section 4.1.1.1).</summary>
 [Flags]
-public enum SmtpCapabilities
+public enum SmtpCapabilities : uint
 {
     /// <summary>No extension.</summary>
     None = 0,
