@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace NetLessons.Benchmarks;
+
+/// <summary>
+/// Our Jupyter kernel beside Python's ipykernel, both driven by the same client, one after the other in each round.
+/// </summary>
+internal static class KernelBenchmark
+{
+    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(2);
+
+    private static readonly (string Key, string What)[] Quantities =
+    [
+        ("start", "kernel: start to kernel_info_reply"),
+        ("first", "kernel: first trivial cell"),
+        ("tenth", "kernel: tenth trivial cell"),
+        ("lines", "kernel: 10 000 lines of output"),
+    ];
+
+    public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
+    {
+        if (Python("jupyter_client") is not { } python)
+        {
+            report.Miss("jupyter_client is missing (Debian: python3-jupyter-client): no kernel was measured.");
+            return;
+        }
+
+        var hasPeer = Python("ipykernel") == python;
+        if (!hasPeer)
+        {
+            report.Miss("ipykernel is missing (Debian: python3-ipykernel).");
+        }
+
+        var data = Directory.CreateTempSubdirectory("netlessons-");
+        try
+        {
+            await RunAsync(
+                "dotnet",
+                [CommandLine(), "kernel", "install", "--jupyter-data-dir", data.FullName],
+                data,
+                InstallLimit,
+                cancellation);
+            var kernels = hasPeer ? "netlessons python3" : "netlessons";
+            var output = await RunAsync(
+                python,
+                [Path.Combine(AppContext.BaseDirectory, "kernel_client.py"), $"{rounds}", .. kernels.Split(' ')],
+                data,
+                RoundLimit * rounds,
+                cancellation);
+            var measured = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double[]>>>(output)!;
+            foreach (var (key, what) in Quantities)
+            {
+                var theirs = hasPeer ? measured["python3"][key] : [];
+                report.Add(new Measurement(what, "ms", measured["netlessons"][key], "ipykernel", theirs));
+            }
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The command line as it was built with this program: in the same configuration.</summary>
+    private static string CommandLine()
+    {
+        // tests/NetLessons.Benchmarks/bin/Release/net10.0/
+        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var root = built.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(
+            root, "lib", "NetLessons.Cli", "bin", built.Parent.Name, built.Name, "NetLessons.Cli.dll");
+    }
+
+    /// <summary>The first Python on the path that has a module; a machine may have several.</summary>
+    private static string? Python(string module)
+    {
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            var python = Path.Combine(folder, OperatingSystem.IsWindows() ? "python.exe" : "python3");
+            if (!File.Exists(python))
+            {
+                continue;
+            }
+
+            var start = new ProcessStartInfo(python, ["-c", $"import {module}"]) { RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode == 0)
+            {
+                return python;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<string> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        DirectoryInfo jupyterData,
+        TimeSpan limit,
+        CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        start.Environment["JUPYTER_DATA_DIR"] = jupyterData.FullName;
+
+        // ipykernel's debugger remarks at each start that it cannot look into Python's own modules.
+        start.Environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1";
+        using var process = Process.Start(start)!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(limit);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return process.ExitCode == 0
+                ? output
+                : throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}.");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}
