@@ -114,11 +114,11 @@ public static class WrongAnswers
         {
             // It waits for no reply, and stuffs no dots.
             "04-smtp", 3, """
-            void SendByHand(EndPoint server, string from, string to, string subject, string text)
+            void SendByHand(EndPoint server, string sender, string recipient, string subject, string text)
             {
                 using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 socket.Connect(server);
-                var lines = $"EHLO x\r\nMAIL FROM:<{from}>\r\nRCPT TO:<{to}>\r\nDATA\r\n"
+                var lines = $"EHLO x\r\nMAIL FROM:<{sender}>\r\nRCPT TO:<{recipient}>\r\nDATA\r\n"
                     + $"Subject: {subject}\r\n\r\n{text}\r\n.\r\nQUIT\r\n";
                 socket.Send(Encoding.UTF8.GetBytes(lines));
                 new StreamReader(new NetworkStream(socket)).ReadToEnd();
