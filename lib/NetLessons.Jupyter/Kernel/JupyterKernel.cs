@@ -24,7 +24,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Listens where the front end expects it.</summary>
-    /// <param name="connection">Where, and the key.</param>
+    /// <param name="connection">Where, and the key; the system picks a port in place of 0.</param>
     /// <param name="options">How cells are run.</param>
     /// <exception cref="IOException">A port is taken.</exception>
     public JupyterKernel(ConnectionInfo connection, CSharpKernelOptions options)
@@ -39,11 +39,22 @@ public sealed class JupyterKernel : IAsyncDisposable
         _stdin = RouterSocket.Bind(connection.StdinPort, routing);
         _published = PublisherSocket.Bind(connection.IOPubPort);
         _heartbeat = ReplySocket.Bind(ping => ping, connection.HeartbeatPort);
+        Connection = connection with
+        {
+            ShellPort = _shell.LocalEndPoint.Port,
+            ControlPort = _control.LocalEndPoint.Port,
+            StdinPort = _stdin.LocalEndPoint.Port,
+            IOPubPort = _published.LocalEndPoint.Port,
+            HeartbeatPort = _heartbeat.LocalEndPoint.Port,
+        };
         _iopub = new IOPub(_published, _codec);
         _questions = new StdinChannel(_stdin, _codec);
         _cells = new CellRequests(options, _history, _iopub, _questions);
         _code = new CodeRequests(_cells.Kernel);
     }
+
+    /// <summary>Where it listens, and the key.</summary>
+    public ConnectionInfo Connection { get; }
 
     /// <summary>Serves until a front end asks for the end, or it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -100,7 +111,10 @@ public sealed class JupyterKernel : IAsyncDisposable
         {
             var isAborted = toAbort-- > 0 && request.Header.Type == "execute_request";
             var status = await AnswerAsync(_shell, request, isAborted).ConfigureAwait(false);
-            if (status == "error" && request.Flag("stop_on_error", otherwise: true))
+            if (status == "error"
+                && request.Header.Type == "execute_request"
+                && !request.Flag("silent", otherwise: false)
+                && request.Flag("stop_on_error", otherwise: true))
             {
                 // Whoever sent these did not know of the error.
                 toAbort = requests.Count;

@@ -14,7 +14,7 @@ internal static class KernelInfo
         ["implementation"] = "netlessons",
         ["implementation_version"] = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3),
 
-        // The same as the chapters say, so that running one in Jupyter does not change its metadata.
+        // As the chapters say it; a front end that runs one saves this in its metadata.
         ["language_info"] = new JsonObject
         {
             ["name"] = "csharp",

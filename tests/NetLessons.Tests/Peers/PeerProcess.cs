@@ -12,9 +12,11 @@ internal sealed class PeerProcess : IDisposable
 
     private PeerProcess(ChildProcess process) => _process = process;
 
-    public static PeerProcess Start(string program, params string[] arguments)
+    public static PeerProcess Start(string program, params string[] arguments) =>
+        Start(new ProcessStartInfo(program, arguments));
+
+    public static PeerProcess Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments);
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         return new PeerProcess(ChildProcess.Start(start, Limit));
     }

@@ -1,0 +1,236 @@
+"""Talks to our kernel as front ends do, with jupyter_client: one act for each test.
+
+usage: kernel_client.py CONNECTION-FILE ACT
+
+Prints what the kernel said, a line each. Every message that comes in has its signature checked.
+"""
+
+import sys
+import time
+
+import zmq
+from jupyter_client import BlockingKernelClient
+
+LIMIT = 60
+
+
+def connect():
+    client = BlockingKernelClient(connection_file=sys.argv[1])
+    client.load_connection_file()
+    client.start_channels()
+    client.wait_for_ready(timeout=LIMIT)
+    return client
+
+
+def say(*words):
+    print(*words, flush=True)
+
+
+def answer(client, request, channel="shell"):
+    """The reply to a request; replies to others are passed over."""
+    while True:
+        reply = getattr(client, f"get_{channel}_msg")(timeout=LIMIT)
+        if reply["parent_header"].get("msg_id") == request:
+            return reply
+
+
+def published(client, request):
+    """What was published for a request: its type and what is in it, from busy to idle."""
+    messages = []
+    while True:
+        message = client.get_iopub_msg(timeout=LIMIT)
+        if message["parent_header"].get("msg_id") != request:
+            continue
+        messages.append(message)
+        if message["content"].get("execution_state") == "idle":
+            return messages
+
+
+def show(message):
+    kind, content = message["msg_type"], message["content"]
+    if kind == "status":
+        return content["execution_state"]
+    if kind == "execute_input":
+        return f"input [{content['execution_count']}]"
+    if kind == "stream":
+        return f"{content['name']} {content['text']!r}"
+    if kind == "error":
+        return f"error {content['ename']}: {content['evalue']}"
+    if kind == "execute_result":
+        return f"result [{content['execution_count']}] {content['data']['text/plain']}"
+    if kind in ("display_data", "update_display_data"):
+        return f"{kind} {content['data']['text/plain']}"
+    return kind
+
+
+def outcome(reply):
+    content = reply["content"]
+    count = f" [{content['execution_count']}]" if "execution_count" in content else ""
+    return f"{content['status']}{count}"
+
+
+def run(client, code, **options):
+    """Executes a cell; prints how it ended, and what was published."""
+    request = client.execute(code, **options)
+    reply = answer(client, request)
+    say(outcome(reply), "|", ", ".join(show(message) for message in published(client, request)))
+    return reply["content"]
+
+
+def execute():
+    client = connect()
+    run(client, "var x = 6; Console.WriteLine(x);")
+    run(client, 'Console.Error.WriteLine("😀"); x * 7')
+    run(client, "1 / (x - 6)")
+    run(client, "")
+
+
+def silent():
+    client = connect()
+    run(client, "var x = 1; x", silent=True)
+    run(client, "x", store_history=False)
+    run(client, "x + 1")
+    request = client.history(hist_access_type="range", raw=True, output=True)
+    say(answer(client, request)["content"]["history"])
+
+
+def expressions():
+    client = connect()
+    content = run(client, "var x = 1;", user_expressions={"sum": "x + 1", "wrong": "y"})
+    values = content["user_expressions"]
+    say(values["sum"]["status"], values["sum"]["data"]["text/plain"])
+    say(values["wrong"]["status"], values["wrong"]["ename"])
+    run(client, "x")
+
+
+def displays():
+    client = connect()
+    request = client.execute('var d = display("one"); d.Update("two");')
+    answer(client, request)
+    messages = published(client, request)[2:-1]
+    say(", ".join(show(message) for message in messages))
+    say(len({message["content"]["transient"]["display_id"] for message in messages}), "display")
+
+
+def queue(stop_on_error):
+    """Three cells at once, the first of which fails once the others are there."""
+    client = connect()
+    first = client.execute(
+        'await GetInputAsync("go? "); throw new System.Exception("first");',
+        allow_stdin=True,
+        stop_on_error=stop_on_error,
+    )
+    others = [client.execute(f'Console.WriteLine("cell {number}");') for number in (2, 3)]
+    code = client.is_complete("1 +")
+    client.get_stdin_msg(timeout=LIMIT)
+    time.sleep(2)
+    client.input("")
+    for request in [first, *others]:
+        say(outcome(answer(client, request)), "|", ", ".join(show(message) for message in published(client, request)))
+    say(answer(client, code)["content"]["status"])
+    run(client, 'Console.WriteLine("later");')
+
+
+def abort():
+    queue(stop_on_error=True)
+
+
+def go_on():
+    queue(stop_on_error=False)
+
+
+def ask():
+    client = connect()
+    for code in ('await GetInputAsync("name? ")', 'await GetPasswordAsync("word? ")'):
+        request = client.execute(code, allow_stdin=True)
+        question = client.get_stdin_msg(timeout=LIMIT)
+        assert question["parent_header"]["msg_id"] == request
+        say(question["msg_type"], question["content"]["prompt"], question["content"]["password"])
+        client.input("李雷 😀")
+        say(outcome(answer(client, request)), "|", ", ".join(map(show, published(client, request))))
+    content = run(client, 'await GetInputAsync("name? ")', allow_stdin=False)
+    say(content["ename"], content["evalue"])
+
+
+def signatures():
+    client = connect()
+    key, client.session.key = client.session.key, b"another key"
+    forged = client.execute('Console.WriteLine("forged");')
+    client.session.key = b""
+    unsigned = client.execute('Console.WriteLine("unsigned");')
+    client.session.key = key
+    run(client, 'Console.WriteLine("signed");')
+    message = client.session.msg("execute_request", {"code": 'Console.WriteLine("once");'})
+    parts = client.session.serialize(message)
+    for _ in range(2):
+        client.shell_channel.socket.send_multipart(parts)
+    last = client.execute("1")
+    inputs = []
+    while True:
+        seen = client.get_iopub_msg(timeout=LIMIT)
+        assert seen["parent_header"].get("msg_id") not in (forged, unsigned)
+        if seen["msg_type"] == "execute_input":
+            inputs.append(seen["content"]["code"])
+        if seen["parent_header"].get("msg_id") == last and seen["content"].get("execution_state") == "idle":
+            break
+    say(inputs)
+
+
+def two():
+    """Two front ends at once: each gets its own replies, and both see everything."""
+    one, other = connect(), connect()
+    requests = [(client, client.execute(f'Console.WriteLine("of {name}");'))
+                for client, name in ((one, "one"), (other, "other"))]
+    for client, request in requests:
+        reply = client.get_shell_msg(timeout=LIMIT)
+        assert reply["parent_header"]["msg_id"] == request
+        say(outcome(reply))
+    for client in (one, other):
+        for _, request in requests:
+            say(", ".join(map(show, published(client, request))))
+    for client, name in ((one, "one"), (other, "other")):
+        request = client.execute(f'await GetInputAsync("{name}? ")', allow_stdin=True)
+        say(client.get_stdin_msg(timeout=LIMIT)["content"]["prompt"])
+        client.input(name)
+        say(show(published(client, request)[-2]))
+
+
+def others():
+    """Messages beside those of cells."""
+    client = connect()
+    assert client.hb_channel.is_alive()
+    heart = zmq.Context.instance().socket(zmq.REQ)
+    heart.set(zmq.RCVTIMEO, LIMIT * 1000)
+    heart.connect(f"tcp://127.0.0.1:{client.hb_port}")
+    heart.send(b"beat")
+    say("heartbeat", heart.recv().decode())
+
+    info = client.session.msg("kernel_info_request", {})
+    client.control_channel.send(info)
+    reply = answer(client, info["header"]["msg_id"], channel="control")
+    say(reply["msg_type"], reply["content"]["implementation"])
+
+    for kind, content in (
+        ("no_such_request", {}),
+        ("comm_open", {"comm_id": "c1", "target_name": "jupyter.widget", "data": {}}),
+        ("comm_info_request", {}),
+    ):
+        message = client.session.msg(kind, content)
+        client.shell_channel.send(message)
+        say(kind, "|", ", ".join(map(show, published(client, message["header"]["msg_id"]))))
+    say(answer(client, message["header"]["msg_id"])["content"])
+
+    code = 'var 😀x = 1; "😀".Leng'
+    content = answer(client, client.complete(code, cursor_pos=len(code)))["content"]
+    say(content["matches"], code[content["cursor_start"]:content["cursor_end"]])
+
+
+def end():
+    client = connect()
+    request = client.session.msg("shutdown_request", {"restart": True})
+    client.control_channel.send(request)
+    reply = answer(client, request["header"]["msg_id"], channel="control")
+    say(reply["msg_type"], reply["content"]["status"], reply["content"]["restart"])
+
+
+globals()[sys.argv[2]]()
