@@ -72,4 +72,18 @@ public sealed class MailboxAddressTests
             Assert.DoesNotContain('\r', header);
         }
     }
+
+    [Theory]
+    [InlineData("\"a\r\nBcc: victim@example.org\"@example.com")]
+    [InlineData("\"a\nb\"@example.com")]
+    [InlineData("\"a\\\r\\\nb\"@example.com")]
+    [InlineData("\"a\0b\"@example.com")]
+    [InlineData("a@[127.0.0.1\r\nBcc: victim@example.org]")]
+    public void Line_ends_in_an_address_are_refused(string address)
+    {
+        Assert.Throws<ParseException>(() => new MailboxAddress("Alice", address));
+        Assert.False(MailboxAddress.TryParse($"Alice <{address}>", out _));
+        Assert.Throws<ParseException>(
+            () => new MailboxAddress("Alice", "alice@example.com") { Address = address });
+    }
 }

@@ -175,6 +175,13 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
                 throw Error($"Invalid local-part at offset {start}", start);
             }
 
+            if (_lexer[word.._lexer.Position].ContainsAnyInRange((byte)0, (byte)31))
+            {
+                // RFC 5321, section 4.1.2, has no controls between quotes: a line end would end the header, or a
+                // command of SMTP, and begin another.
+                throw Error($"Invalid local-part at offset {start}", start);
+            }
+
             local.Append(local.Length > 0 ? "." : "").Append(_lexer.Text(word.._lexer.Position));
             word = _lexer.Position;
             _lexer.SkipSpaceAndComments();
@@ -190,7 +197,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         var start = _lexer.Position;
         if (_lexer.Current == '[')
         {
-            _lexer.Skip(c => c != ']');
+            _lexer.Skip(c => c is >= (byte)' ' and not (byte)']');
             return _lexer.Skip(']')
                 ? _lexer.Text(start.._lexer.Position)
                 : throw Error($"Incomplete domain literal token at offset {start}", start);
