@@ -13,7 +13,9 @@ public sealed class HeaderList : IEnumerable<Header>
     {
     }
 
-    /// <summary>A header was added, removed or given another value: look here for what it is now.</summary>
+    /// <summary>
+    /// A header, or all of that name, were added, removed or given another value: look here for what they are now.
+    /// </summary>
     internal event Action<Header>? Changed;
 
     /// <summary>How many headers there are.</summary>
@@ -94,8 +96,13 @@ public sealed class HeaderList : IEnumerable<Header>
     /// <inheritdoc cref="RemoveAll(HeaderId)"/>
     public void RemoveAll(string field)
     {
-        while (Remove(field))
+        ArgumentNullException.ThrowIfNull(field);
+        var removed = _headers.FindAll(IsNamed(field));
+        _headers.RemoveAll(IsNamed(field));
+        removed.ForEach(header => header.Changed -= OnChanged);
+        if (removed is [var first, ..])
         {
+            OnChanged(first);
         }
     }
 
@@ -120,8 +127,11 @@ public sealed class HeaderList : IEnumerable<Header>
     private int IndexOf(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return _headers.FindIndex(header => header.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
+        return _headers.FindIndex(IsNamed(field));
     }
+
+    private static Predicate<Header> IsNamed(string field) =>
+        header => header.Field.Equals(field, StringComparison.OrdinalIgnoreCase);
 
     private void Insert(int index, Header header)
     {

@@ -48,18 +48,21 @@ public class InternetAddressList : IEnumerable<InternetAddress>
     public void Add(InternetAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        _addresses.Add(address);
-        address.Changed += OnChanged;
-        OnChanged();
+        AddRange([address]);
     }
 
     /// <summary>Adds several addresses.</summary>
     public void AddRange(IEnumerable<InternetAddress> addresses)
     {
         ArgumentNullException.ThrowIfNull(addresses);
-        foreach (var address in addresses)
+        InternetAddress[] added = [.. addresses];
+        Array.ForEach(added, address => ArgumentNullException.ThrowIfNull(address, nameof(addresses)));
+        Array.ForEach(added, address => address.Changed += OnChanged);
+        _addresses.AddRange(added);
+        if (added.Length > 0)
         {
-            Add(address);
+            // Once for all of them: with each change a header is written anew.
+            OnChanged();
         }
     }
 

@@ -6,7 +6,7 @@ namespace MimeKit;
 /// <summary>The parameters of a header, in their order; names are compared without regard to case.</summary>
 public class ParameterList : IEnumerable<Parameter>
 {
-    private readonly List<Parameter> _parameters = [];
+    private readonly OrderedDictionary<string, Parameter> _parameters = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An empty list.</summary>
     public ParameterList()
@@ -43,12 +43,11 @@ public class ParameterList : IEnumerable<Parameter>
     public void Add(Parameter param)
     {
         ArgumentNullException.ThrowIfNull(param);
-        if (Contains(param.Name))
+        if (!_parameters.TryAdd(param.Name, param))
         {
             throw new ArgumentException($"There is a parameter '{param.Name}' already.", nameof(param));
         }
 
-        _parameters.Add(param);
         param.Changed += OnChanged;
         OnChanged();
     }
@@ -60,37 +59,31 @@ public class ParameterList : IEnumerable<Parameter>
     public void Add(Encoding encoding, string name, string value) => Add(new Parameter(encoding, name, value));
 
     /// <summary>Whether there is a parameter of that name.</summary>
-    public bool Contains(string name) => TryGetValue(name, out Parameter? _);
+    public bool Contains(string name) => _parameters.ContainsKey(name);
 
     /// <inheritdoc/>
-    public IEnumerator<Parameter> GetEnumerator() => _parameters.GetEnumerator();
+    public IEnumerator<Parameter> GetEnumerator() => _parameters.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Removes a parameter, if it is there.</summary>
     public bool Remove(string name)
     {
-        if (!TryGetValue(name, out Parameter? param))
+        if (!_parameters.Remove(name, out var param))
         {
             return false;
         }
 
-        _parameters.Remove(param!);
-        param!.Changed -= OnChanged;
+        param.Changed -= OnChanged;
         OnChanged();
         return true;
     }
 
     /// <summary>The parameters to be shown, each after a semicolon.</summary>
-    public override string ToString() => string.Concat(_parameters.Select(param => $"; {param}"));
+    public override string ToString() => string.Concat(_parameters.Values.Select(param => $"; {param}"));
 
     /// <summary>The parameter of that name, if there is one.</summary>
-    public bool TryGetValue(string name, out Parameter? param)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        param = _parameters.Find(param => param.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return param is not null;
-    }
+    public bool TryGetValue(string name, out Parameter? param) => _parameters.TryGetValue(name, out param);
 
     /// <summary>The value of the parameter of that name, if there is one.</summary>
     public bool TryGetValue(string name, out string? value)

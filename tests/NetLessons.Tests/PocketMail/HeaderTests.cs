@@ -113,6 +113,14 @@ public sealed class HeaderTests
         }
     }
 
+    [Fact]
+    public void Half_a_letter_behind_a_long_name_is_written()
+    {
+        var header = new Header(new string('X', 80), "\udc00" + new string('a', 100));
+
+        Assert.Contains("\uFFFDaaa", Encoding.UTF8.GetString(Written(header, NewLineFormat.Dos, international: true)));
+    }
+
     private static byte[] Written(Header header, NewLineFormat newLine, bool international = false)
     {
         using var stream = new MemoryStream();

@@ -58,6 +58,24 @@ public sealed class InternetAddressListTests
     }
 
     [Fact]
+    public void Addresses_that_are_added_together_are_one_change()
+    {
+        var changes = 0;
+        var alice = new MailboxAddress("Alice", "alice@example.com");
+        var list = new InternetAddressList();
+        list.Changed += () => changes++;
+
+        list.AddRange([alice, new MailboxAddress(null, "bob@example.org")]);
+        list.AddRange([]);
+        Assert.Throws<ArgumentNullException>(() => list.AddRange([alice, null!]));
+        Assert.Equal(1, changes);
+
+        alice.Name = "Alice Liddell";
+        Assert.Equal(2, changes);
+        Assert.Equal(2, list.Count);
+    }
+
+    [Fact]
     public void Groups_that_nest_too_deep_are_an_error_and_no_crash()
     {
         var text = string.Concat(Enumerable.Repeat("a:", 100_000));

@@ -58,16 +58,26 @@ public sealed class MimeParserLimitTests
     [Theory]
     [InlineData("To: ", "a@example.com, ")]
     [InlineData("To: ", "(")]
+    [InlineData("To: ", "a,")]
     [InlineData("To: ", "g:")]
+    [InlineData("To: a@example.com (", "\\\"")]
     [InlineData("To: ", "\"")]
     [InlineData("To: ", "<@a,")]
     [InlineData("Subject: ", "=?utf-8?B?5p2l?= ")]
     [InlineData("Subject: ", "=?")]
+    [InlineData("Subject: ", "=?utf-8?q?a")]
     [InlineData("Content-Type: text/plain; ", "a=b; ")]
     [InlineData("Content-Type: text/plain; ", "a*0*=utf-8''%E6; ")]
     [InlineData("Message-Id: ", "<(")]
     public void A_header_without_end_is_read(string start, string piece) =>
-        OnASmallStack(start + Repeat(piece, 20_000) + "\n\n");
+        OnASmallStack(start + Repeat(piece, 100_000) + "\n\n");
+
+    [Fact]
+    public void A_header_with_many_parameters_is_read()
+    {
+        var parameters = Enumerable.Range(0, 100_000).Select(i => $"; p{i.ToString(CultureInfo.InvariantCulture)}=a");
+        OnASmallStack($"Content-Type: text/plain{string.Concat(parameters)}\n\n");
+    }
 
     [Theory]
     [InlineData("quoted-printable", "=")]

@@ -13,6 +13,9 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
 
     private readonly Lexer _lexer = new(text);
 
+    // Where the last phrase ended, and where the space behind it did.
+    private (int End, int Next) _phrase;
+
     /// <summary>A text that is one mailbox.</summary>
     /// <exception cref="ParseException">It is not.</exception>
     public MailboxAddress ReadMailbox()
@@ -122,9 +125,17 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         return address;
     }
 
+    // A phrase may hold commas, so that of "a, b, c" all is one before it turns out to be three addresses: looking at
+    // the rest again for each of them would take forever.
     private int SkipPhrase()
     {
         var end = _lexer.Position;
+        if (end < _phrase.End && (_lexer.Current == '"' || Syntax.IsAtom((byte)_lexer.Current)))
+        {
+            _lexer.Position = _phrase.Next;
+            return _phrase.End;
+        }
+
         while (true)
         {
             _lexer.SkipSpaceAndComments();
@@ -133,6 +144,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
                     || (_lexer.Position > end && c is (byte)'.' or (byte)'[' or (byte)']' or (byte)','));
             if (!isWord)
             {
+                _phrase = (end, _lexer.Position);
                 return end;
             }
 

@@ -7,17 +7,17 @@ namespace MimeKit.Utils;
 /// within a letter, glued to other text, or between quotes.</summary>
 internal static class EncodedWordReader
 {
-    private sealed record Word(string Charset, bool IsBase64, byte[] Payload, int Length);
+    private sealed record Word(string Charset, bool IsBase64, List<byte> Payload, int End);
 
     /// <summary>The text; what is not an encoded word stays as it is, line ends too.</summary>
     public static string Decode(ParserOptions options, ReadOnlySpan<byte> text)
     {
         var decoded = new StringBuilder();
         Word? pending = null;
-        var plain = 0;
+        var (plain, ending) = (0, 0);
         for (var i = 0; i < text.Length;)
         {
-            if (text[i] != '=' || TryReadWord(text[i..]) is not { } word)
+            if (text[i] != '=' || TryReadWord(text, i, ref ending) is not { } word)
             {
                 i++;
                 continue;
@@ -30,7 +30,7 @@ internal static class EncodedWordReader
             if (adjacent && pending!.IsBase64 == word.IsBase64
                 && pending.Charset.Equals(word.Charset, StringComparison.OrdinalIgnoreCase))
             {
-                pending = pending with { Payload = [.. pending.Payload, .. word.Payload] };
+                pending.Payload.AddRange(word.Payload);
             }
             else
             {
@@ -39,7 +39,7 @@ internal static class EncodedWordReader
                 pending = word;
             }
 
-            i += word.Length;
+            i = word.End;
             plain = i;
         }
 
@@ -47,30 +47,32 @@ internal static class EncodedWordReader
     }
 
     // =?charset?encoding?payload?= (section 2); a charset may name a language too: utf-8*zh-CN (RFC 2231, section 5).
-    private static Word? TryReadWord(ReadOnlySpan<byte> text)
+    // The ending that was found last is kept: many words without one would otherwise each search all of the text.
+    private static Word? TryReadWord(ReadOnlySpan<byte> text, int start, ref int ending)
     {
-        if (!text.StartsWith("=?"u8))
+        if (!text[start..].StartsWith("=?"u8))
         {
             return null;
         }
 
-        var charsetLength = text[2..].IndexOf((byte)'?');
-        var start = 2 + charsetLength + 3;
-        if (charsetLength <= 0 || text.Length < start || text[start - 1] != '?')
+        start += 2;
+        var charsetLength = text[start..].IndexOf((byte)'?');
+        var payload = start + charsetLength + 3;
+        if (charsetLength <= 0 || text.Length < payload || text[payload - 1] != '?')
         {
             return null;
         }
 
-        var charset = Encoding.ASCII.GetString(text.Slice(2, charsetLength));
-        var encoding = text[start - 2] | 0x20;
-        var length = text[start..].IndexOf("?="u8);
-        if (length < 0 || encoding is not ('b' or 'q') || charset.AsSpan().ContainsAny(" \t\r\n"))
+        if (ending < payload)
         {
-            return null;
+            ending = text[payload..].IndexOf("?="u8) is var length and >= 0 ? payload + length : text.Length;
         }
 
-        var payload = text.Slice(start, length).ToArray();
-        return new Word(charset.Split('*')[0], encoding == 'b', payload, start + length + 2);
+        var charset = Encoding.ASCII.GetString(text.Slice(start, charsetLength));
+        var encoding = text[payload - 2] | 0x20;
+        return ending == text.Length || encoding is not ('b' or 'q') || charset.AsSpan().ContainsAny(" \t\r\n")
+            ? null
+            : new Word(charset.Split('*')[0], encoding == 'b', [.. text[payload..ending]], ending + 2);
     }
 
     private static string DecodeWord(ParserOptions options, Word? word) => word is null
@@ -79,7 +81,7 @@ internal static class EncodedWordReader
             options, word.Charset, (word.IsBase64 ? DecodeBase64(word.Payload) : DecodeQ(word.Payload)).ToArray());
 
     // Padding may stand in the middle, other characters anywhere; an unfinished group at the end is dropped.
-    private static List<byte> DecodeBase64(byte[] payload)
+    private static List<byte> DecodeBase64(List<byte> payload)
     {
         var decoded = new List<byte>();
         var group = new byte[4];
@@ -111,17 +113,17 @@ internal static class EncodedWordReader
     }
 
     // Section 4.2. What is no hexadecimal number after an equals sign stays as it is.
-    private static List<byte> DecodeQ(byte[] payload)
+    private static List<byte> DecodeQ(List<byte> payload)
     {
         var decoded = new List<byte>();
-        for (var i = 0; i < payload.Length; i++)
+        for (var i = 0; i < payload.Count; i++)
         {
             var c = payload[i];
             if (c != '=')
             {
                 decoded.Add(c == '_' ? (byte)' ' : c);
             }
-            else if (i + 2 >= payload.Length)
+            else if (i + 2 >= payload.Count)
             {
                 break;
             }

@@ -34,7 +34,7 @@ internal static class Folding
             while (isText && width + (end - start) > FormatOptions.MaxLineLength && !IsEncodedWord(start))
             {
                 var cut = start + Math.Max(FormatOptions.MaxLineLength - width, 0);
-                cut -= char.IsLowSurrogate(text[cut]) ? 1 : 0;
+                cut -= cut > start && char.IsLowSurrogate(text[cut]) ? 1 : 0;
                 folded.Append(text.AsSpan(start..cut));
                 start = cut;
                 Break();

@@ -5,6 +5,8 @@ namespace MimeKit.Utils;
 /// <summary>A place in the bytes of a structured header, and the steps that all such headers need.</summary>
 internal sealed class Lexer(byte[] text)
 {
+    private int _unclosedQuote = text.Length;
+
     /// <summary>The index of the next byte.</summary>
     public int Position { get; set; }
 
@@ -64,7 +66,8 @@ internal sealed class Lexer(byte[] text)
     /// <summary>Skips a quoted string (RFC 5322, section 3.2.4); one without an end is not skipped.</summary>
     public bool SkipQuoted()
     {
-        for (var i = Position + 1; i < text.Length; i++)
+        // Behind a quote without an end, all that follow are escaped ones, and have none either.
+        for (var i = Position + 1; i < text.Length && Position < _unclosedQuote; i++)
         {
             if (text[i] == '\\')
             {
@@ -77,6 +80,7 @@ internal sealed class Lexer(byte[] text)
             }
         }
 
+        _unclosedQuote = Math.Min(_unclosedQuote, Position);
         return false;
     }
 
