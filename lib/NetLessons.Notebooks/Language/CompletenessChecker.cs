@@ -40,6 +40,13 @@ internal static class CompletenessChecker
         }
 
         var root = tree.GetRoot();
+
+        // "x switch" is taken for the statement, behind an expression that lacks its semicolon.
+        if (root.GetLastToken().IsKind(SyntaxKind.SwitchKeyword))
+        {
+            return new CodeCompleteness(CompletenessStatus.Incomplete, Indent(tree));
+        }
+
         var end = root.GetLastToken(includeZeroWidth: true).GetPreviousToken(includeSkipped: true).Span.End;
         return !errors.TrueForAll(CanBeMended) ? new CodeCompleteness(CompletenessStatus.Invalid)
             : errors.Exists(IsOpenEnded) ? new CodeCompleteness(CompletenessStatus.Incomplete)

@@ -27,6 +27,7 @@ public sealed class CodeCompletenessTests
     [InlineData("var x = new[]\n{\n    1,", 4)]
     [InlineData("try { }", 0)]
     [InlineData("using System", 4)]
+    [InlineData("var y = x switch", 4)]
     [InlineData("foo(  // and a comment", 4)]
     [InlineData("/* a comment", 0)]
     [InlineData("var s = @\"abc", 0)]
