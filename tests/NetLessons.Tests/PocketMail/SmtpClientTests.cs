@@ -147,6 +147,26 @@ public sealed class SmtpClientTests
 
     [Theory]
     [MemberData(nameof(SyncAndAsync))]
+    public async Task A_server_that_never_stops_asking_refuses_the_login(bool isAsync)
+    {
+        using var server = new ScriptedServer();
+        var serving = server.PlayAsync([
+            .. Login, "C: AUTH PLAIN AG1lAHB3", "S: 334 ", "C: *", "S: 334 again", "C: AUTH LOGIN", "S: 334 ",
+            "C: bWU=", "S: 334 ", "C: cHc=", "S: 334 ", "C: *", "S: 334 and again", "C: NOOP", "S: 250 ok"]);
+        using var client = Client();
+        await ConnectAsync(client, server.Port, isAsync);
+
+        var error = await ErrorAsync(() => isAsync
+            ? client.AuthenticateAsync("me", "pw")
+            : Task.Run(() => client.Authenticate("me", "pw")));
+
+        Assert.Equal("334: and again", Assert.IsType<AuthenticationException>(error).Message);
+        await client.NoOpAsync();
+        await serving.WaitAsync(Patience);
+    }
+
+    [Theory]
+    [MemberData(nameof(SyncAndAsync))]
     public async Task A_password_is_in_no_log_and_in_no_exception(bool isAsync)
     {
         const string Password = "s3cret-\u5bc6";

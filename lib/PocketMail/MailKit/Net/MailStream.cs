@@ -36,11 +36,14 @@ internal sealed class MailStream : IDisposable
     /// <exception cref="SocketException">The name is unknown, or no address answers.</exception>
     public static async ValueTask<MailStream> ConnectAsync(string host, int port, OperationLimit limit)
     {
+        // Not every system can break off the resolution of a name: the wait for it ends in any case.
         var addresses = await limit.WaitAsync(
-            host,
+            (host, limit.Token),
             transport: null,
-            static host => Dns.GetHostAddresses(host),
-            static (host, token) => new(Dns.GetHostAddressesAsync(host, token))).ConfigureAwait(false);
+            static wait =>
+                Task.Run(() => Dns.GetHostAddresses(wait.host)).WaitAsync(wait.Token).GetAwaiter().GetResult(),
+            static (wait, token) => new(Dns.GetHostAddressesAsync(wait.host, token).WaitAsync(token)))
+            .ConfigureAwait(false);
         var error = SocketError.HostNotFound;
         foreach (var address in addresses)
         {

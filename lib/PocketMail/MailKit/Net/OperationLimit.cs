@@ -21,6 +21,9 @@ internal sealed class OperationLimit : IDisposable
     /// <summary>Whether time is up or the caller's token is cancelled: what was being waited for is closed.</summary>
     public bool IsOver => _clock.IsCancellationRequested;
 
+    /// <summary>Is cancelled then, for what cannot be closed.</summary>
+    public CancellationToken Token => _clock.Token;
+
     /// <summary>Says how the next operation waits.</summary>
     public void Begin(bool isAsync, CancellationToken caller)
     {
@@ -37,7 +40,7 @@ internal sealed class OperationLimit : IDisposable
     /// <param name="state">What the two functions work on.</param>
     /// <param name="transport">
     /// Is closed when the limit is reached: this ends a blocked call too, which no token can. If there is nothing to
-    /// close, a blocking call ends by itself.
+    /// close, the blocking call has to heed the <see cref="Token"/>.
     /// </param>
     /// <param name="blocking">The call that blocks.</param>
     /// <param name="asynchronous">The same, not blocking.</param>

@@ -60,9 +60,13 @@ internal static class SmtpLogin
             .ConfigureAwait(false);
         while (reply.StatusCode == SmtpStatusCode.AuthenticationChallenge)
         {
-            // A lone asterisk gives up (RFC 4954, section 4).
-            var answer = answers.TryDequeue(out var text) ? Encoded(text) : "*";
-            reply = await connection.SendAsync(answer).ConfigureAwait(false);
+            if (!answers.TryDequeue(out var text))
+            {
+                // A lone asterisk gives up (RFC 4954, section 4), even if the server goes on asking.
+                return await connection.SendAsync("*").ConfigureAwait(false);
+            }
+
+            reply = await connection.SendAsync(Encoded(text)).ConfigureAwait(false);
         }
 
         return reply;
