@@ -28,6 +28,11 @@ public sealed partial class MailDelivery
     /// <summary>The identifier in the header, without its angle brackets; empty where there is none.</summary>
     public string MessageId { get; }
 
+    /// <summary>
+    /// About how much memory it takes: the envelope counts too, or many messages without content would cost nothing.
+    /// </summary>
+    internal int StoredBytes => Raw.Length + 500 + Envelope.Recipients.Sum(recipient => 50 + (2 * recipient.Length));
+
     /// <summary>The bytes of the message as a new stream.</summary>
     public Stream OpenRead() => new MemoryStream(Raw.ToArray(), writable: false);
 
@@ -47,6 +52,6 @@ public sealed partial class MailDelivery
 
     // The value may stand on a line of its own, folded (RFC 5322, sections 2.2.3 and 3.6.4).
     [GeneratedRegex(
-        @"^message-id[ \t]*:\s*(?<id><[^>\r\n]*>|[^\r\n]*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+        @"^message-id[ \t]*:[ \t]*(\r\n[ \t]+)?(?<id><[^>\r\n]*>|[^\r\n]*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageIdField { get; }
 }

@@ -59,7 +59,9 @@ public sealed record MailServerOptions
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many bytes of mail are kept; what does not fit is answered with 452.</summary>
+    /// <summary>
+    /// How many bytes of mail are kept, with its envelopes; what does not fit is answered with 452.
+    /// </summary>
     public long MaxStoredBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>How many dialogues are kept; the oldest are forgotten first.</summary>

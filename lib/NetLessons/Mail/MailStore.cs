@@ -114,9 +114,9 @@ internal sealed class MailStore
     /// </summary>
     public bool TryDeliver(MailDelivery message)
     {
-        if (Interlocked.Add(ref _room, -message.Raw.Length) < 0)
+        if (Interlocked.Add(ref _room, -message.StoredBytes) < 0)
         {
-            Interlocked.Add(ref _room, message.Raw.Length);
+            Interlocked.Add(ref _room, message.StoredBytes);
             return false;
         }
 

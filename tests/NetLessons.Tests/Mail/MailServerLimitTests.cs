@@ -71,13 +71,26 @@ public sealed class MailServerLimitTests
     [Fact]
     public async Task A_server_that_is_full_takes_no_more_mail()
     {
-        await using var server = MailServer.Start(MailClient.Options with { MaxStoredBytes = 20 });
+        await using var server = MailServer.Start(MailClient.Options with { MaxStoredBytes = 10_000 });
         using var client = new MailClient(server);
         client.Converse(("EHLO client", "250-"));
-        Assert.StartsWith("250 ", client.SendMessage("123456789012"), StringComparison.Ordinal);
-        Assert.StartsWith("452 4.3.1 ", client.SendMessage("12345"), StringComparison.Ordinal);
-        Assert.StartsWith("250 ", client.SendMessage("1234"), StringComparison.Ordinal);
+        Assert.StartsWith("250 ", client.SendMessage(Lines(6)), StringComparison.Ordinal);
+        Assert.StartsWith("452 4.3.1 ", client.SendMessage(Lines(4)), StringComparison.Ordinal);
+        Assert.StartsWith("250 ", client.SendMessage(Lines(1)), StringComparison.Ordinal);
         Assert.Equal(2, server.Mailbox("bob@lab.example").Messages.Count);
+
+        static string Lines(int count) => string.Join("\r\n", Enumerable.Repeat(new string('x', 900), count));
+    }
+
+    [Fact]
+    public async Task Messages_without_content_fill_a_server_too()
+    {
+        await using var server = MailServer.Start(MailClient.Options with { MaxStoredBytes = 5_000 });
+        using var client = new MailClient(server);
+        client.Converse(("EHLO client", "250-"));
+        var replies = Enumerable.Range(0, 10).Select(_ => client.SendMessage("")).ToList();
+        Assert.StartsWith("250 ", replies[0], StringComparison.Ordinal);
+        Assert.StartsWith("452 4.3.1 ", replies[^1], StringComparison.Ordinal);
     }
 
     [Fact]

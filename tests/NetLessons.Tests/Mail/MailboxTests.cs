@@ -63,6 +63,7 @@ public sealed class MailboxTests
     [InlineData("Subject: a\r\n\r\nMessage-ID: <1@x.example>\r\n", "")]
     [InlineData("\r\nMessage-ID: <1@x.example>\r\n\r\n", "")]
     [InlineData("X-Message-ID: <1@x.example>\r\n", "")]
+    [InlineData("Message-ID:\r\nSubject: a\r\n\r\n", "")]
     [InlineData("Message-ID: <1@x.example>", "1@x.example")]
     [InlineData("", "")]
     public void The_identifier_is_that_of_the_header(string raw, string messageId)
