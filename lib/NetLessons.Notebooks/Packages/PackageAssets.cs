@@ -25,7 +25,7 @@ internal sealed record PackageAssets(
         {
             return Read(document.RootElement, framework, runtimeIdentifier);
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new JsonException($"It does not list the assets of packages: {error.Message}", error);
         }

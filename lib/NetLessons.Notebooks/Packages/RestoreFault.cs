@@ -33,6 +33,8 @@ internal static partial class RestoreFault
     /// <summary>What the output of a failed restore says.</summary>
     public static PackageException In(string output)
     {
+        // The address of a feed may have a password in it, and what is said here is saved with the notebook.
+        output = Credentials().Replace(output, "://");
         if (output.Contains("No .NET SDKs were found", StringComparison.Ordinal))
         {
             return NoSdk();
@@ -75,4 +77,7 @@ internal static partial class RestoreFault
     [GeneratedRegex(
         @"error (?<code>NU\d{4}): (Warning As Error: )?(?<text>.*?)(\s\[[^\]]*proj\])?$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"://[^/\s'@]*@")]
+    private static partial Regex Credentials();
 }

@@ -69,6 +69,20 @@ public sealed class PackageAssetsTests : IDisposable
     [InlineData("[]")]
     [InlineData("{ \"targets\": { } }")]
     [InlineData("{ \"targets\": { \"net10.0\": 1 }, \"packageFolders\": {}, \"libraries\": {} }")]
+    [InlineData("""
+        {
+          "targets": { "net10.0": { "A/1": { "type": "package" } } },
+          "libraries": { "A/1": { "path": null } },
+          "packageFolders": { "FOLDER": {} }
+        }
+        """)]
+    [InlineData("""
+        {
+          "targets": { "net10.0": { "A/1": { "type": "package" } } },
+          "libraries": { "A/1": { "path": "a" } },
+          "packageFolders": {}
+        }
+        """)]
     public void What_is_no_list_of_assets_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => Parse(json));
 
