@@ -8,15 +8,35 @@ namespace NetLessons.Notebooks;
 internal static class OutputJson
 {
     /// <summary>
-    /// All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place.
+    /// All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place, cleared ones
+    /// left out.
     /// </summary>
     public static JsonArray Write(IEnumerable<CellOutput> outputs, int? executionCount)
     {
         var kept = new List<CellOutput>();
         var stream = StreamName.Output;
         var written = new StringBuilder();
+        var isToClear = false;
         foreach (var output in outputs)
         {
+            if (output is ClearOutput { Wait: true })
+            {
+                isToClear = true;
+                continue;
+            }
+
+            if (isToClear || output is ClearOutput)
+            {
+                kept.Clear();
+                written.Clear();
+                isToClear = false;
+            }
+
+            if (output is ClearOutput)
+            {
+                continue;
+            }
+
             if (output is StreamOutput text)
             {
                 if (text.Name != stream)

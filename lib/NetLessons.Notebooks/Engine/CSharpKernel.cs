@@ -11,6 +11,11 @@ namespace NetLessons.Notebooks;
 /// <remarks>
 /// The language is C# script, as on .NET Interactive: the same default usings, nullable annotations off, every assembly
 /// of .NET at hand without <c>#r</c>. A cell runs on a thread of its own without a synchronization context.
+/// A cell is stopped by a token, or by its time limit: its thread is aborted, and interrupted where it sleeps or waits;
+/// on every thread its next output throws. What reacts to none of these (a blocking call of the operating system, an
+/// <c>await</c>) is abandoned and goes on in the background. Either way the cell ends within two seconds, what it did to
+/// variables of earlier cells stays, and nothing that it declared is kept.
+/// An exception that nobody catches on a thread that a cell started is a warning of that cell, and the process goes on.
 /// </remarks>
 public sealed class CSharpKernel : IDisposable
 {
@@ -46,7 +51,7 @@ public sealed class CSharpKernel : IDisposable
     /// <summary>Starts to run a cell.</summary>
     /// <param name="code">The cell's code, directives included.</param>
     /// <param name="name">What to call the cell in errors, say its id.</param>
-    /// <param name="cancellation">Gives the cell up: it is abandoned as if its time were over.</param>
+    /// <param name="cancellation">Stops the cell.</param>
     /// <exception cref="InvalidOperationException">Another cell is still running.</exception>
     public CellRun Start(string code, string name, CancellationToken cancellation = default)
     {
@@ -58,8 +63,8 @@ public sealed class CSharpKernel : IDisposable
 
         CellConsole.Take();
         var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
-        var scope = new CellScope(this, name, channel.Writer);
-        return _running = new CellRun(channel.Reader, RunAsync(new CellSource(name, code), scope, cancellation));
+        return _running = new CellRun(
+            channel.Reader, RunAsync(new CellSource(name, code), channel.Writer, cancellation));
     }
 
     /// <summary>Tells whether a text can be run as a cell, or waits for more lines.</summary>
@@ -95,55 +100,63 @@ public sealed class CSharpKernel : IDisposable
 
     internal void Warn(KernelWarning warning) => Warning?.Invoke(warning);
 
-    private async Task<CellResult> RunAsync(CellSource source, CellScope scope, CancellationToken cancellation)
+    private async Task<CellResult> RunAsync(
+        CellSource source, ChannelWriter<CellOutput> outputs, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Options.CellTimeout);
-        var body = RunOnThreadOfItsOwn(source, scope, limit.Token);
+        var scope = new CellScope(this, source.Name, outputs, limit.Token);
+        var body = Task.Run(() => ExecuteAsync(source, scope, limit.Token), CancellationToken.None);
         try
         {
             var (session, error) = await body.WaitAsync(limit.Token).ConfigureAwait(false);
-            _session = session;
-            scope.End(error, abandoned: false);
-            return new CellResult(error is null ? CellStatus.Ok : CellStatus.Failed, clock.Elapsed, error);
+
+            // An error when the cell was to stop is how its code met that.
+            if (error is null || !limit.IsCancellationRequested)
+            {
+                _session = session;
+                scope.End(error);
+                return new CellResult(error is null ? CellStatus.Ok : CellStatus.Failed, clock.Elapsed, error);
+            }
         }
         catch (OperationCanceledException)
         {
-            // Nothing that it declared is kept: the next cell continues from the session before this one.
-            var (status, error) = cancellation.IsCancellationRequested
-                ? (CellStatus.Cancelled, CellErrors.Cancelled())
-                : (CellStatus.TimedOut, CellErrors.TimedOut(Options.CellTimeout));
-            scope.End(error, abandoned: true);
-            return new CellResult(status, clock.Elapsed, error);
+            // It is to stop.
         }
+
+        var (status, stopped) = await StopAsync(scope, body, cancellation.IsCancellationRequested)
+            .ConfigureAwait(false);
+        scope.End(stopped);
+        return new CellResult(status, clock.Elapsed, stopped);
     }
 
-    private Task<(ScriptSession Session, ErrorOutput? Error)> RunOnThreadOfItsOwn(
+    // The session stays the one before this cell.
+    private async Task<(CellStatus Status, ErrorOutput Error)> StopAsync(CellScope scope, Task body, bool isCancelled)
+    {
+        scope.Stop();
+        var hasEnded = await scope.Thread.StopAsync(body).ConfigureAwait(false);
+        return isCancelled
+            ? (CellStatus.Cancelled, CellErrors.Cancelled(hasEnded))
+            : (CellStatus.TimedOut, CellErrors.TimedOut(Options.CellTimeout, hasEnded));
+    }
+
+    private async Task<(ScriptSession Session, ErrorOutput? Error)> ExecuteAsync(
         CellSource source, CellScope scope, CancellationToken cancellation)
     {
-        var done = new TaskCompletionSource<(ScriptSession, ErrorOutput?)>(
-            TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => _ = ExecuteAsync()) { IsBackground = true, Name = $"cell {source.Name}" };
-        thread.Start();
-        return done.Task;
-
-        async Task ExecuteAsync()
+        // Both flow on into what the cell starts. Numbers look the same on every machine, printed or shown.
+        CellConsole.Current = scope;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var session = _session;
+        try
         {
-            // Both flow on into what the cell starts. Numbers look the same on every machine, printed or shown.
-            CellConsole.Current = scope;
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            try
-            {
-                done.SetResult(
-                    await _executor.ExecuteAsync(source, _session, scope, cancellation).ConfigureAwait(false));
-            }
-#pragma warning disable CA1031 // Whatever happens on this thread is the cell's outcome; it must not end the process.
-            catch (Exception error)
+            return await _executor.ExecuteAsync(source, session, scope, cancellation).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever happens here is the cell's outcome; it must not end the process.
+        catch (Exception error)
 #pragma warning restore CA1031
-            {
-                done.SetResult((_session, CellErrors.FromException(error, source.Name)));
-            }
+        {
+            return (session, CellErrors.FromException(error, source.Name));
         }
     }
 }

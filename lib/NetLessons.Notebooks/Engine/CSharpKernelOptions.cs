@@ -6,7 +6,7 @@ public sealed record CSharpKernelOptions
     /// <summary>The folder that paths in <c>#r</c> and <c>#!import</c> start from: the notebook's.</summary>
     public string BaseDirectory { get; init; } = Directory.GetCurrentDirectory();
 
-    /// <summary>How long a cell may run before it is abandoned.</summary>
+    /// <summary>How long a cell may run before it is stopped.</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How many characters a cell may write and display; what comes after is cut.</summary>

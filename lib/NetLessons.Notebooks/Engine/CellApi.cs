@@ -17,6 +17,10 @@ public static class CellApi
     public static Html HTML(string content) => new(content);
 #pragma warning restore CA1720
 
+    /// <summary>Takes away what the cell put out so far.</summary>
+    /// <param name="wait">Whether it stays until the next output comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => CellConsole.Current?.Put(new ClearOutput(wait));
+
     /// <summary>Asks the person in front.</summary>
     /// <exception cref="InvalidOperationException">Nobody can be asked, or they gave no answer.</exception>
     public static Task<string> GetInputAsync(string prompt = "") =>
@@ -29,9 +33,12 @@ public static class CellApi
 
     private static async Task<string> AskAsync(InputRequest request)
     {
-        var ask = CellConsole.Current?.Kernel.Options.Input
-            ?? throw new InvalidOperationException("There is nobody to ask here.");
-        return await ask(request).ConfigureAwait(false)
+        if (CellConsole.Current is not { CanAsk: true } cell)
+        {
+            throw new InvalidOperationException("There is nobody to ask here.");
+        }
+
+        return await cell.AskAsync(request).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The question was not answered.");
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// Takes the process's console so that what a cell writes, on whatever thread it started, goes to that cell. What is
-/// written outside of any cell goes where it always went.
+/// Takes the process's console so that what a cell writes, on whatever thread it started, goes to that cell, and what it
+/// reads is asked for. What is written and read outside of any cell goes where it always went.
 /// </summary>
 internal static class CellConsole
 {
@@ -14,6 +14,7 @@ internal static class CellConsole
     private static readonly Lock Gate = new();
     private static TextWriter? _output;
     private static TextWriter? _error;
+    private static TextReader? _input;
 
     /// <summary>The cell on whose behalf the calling code runs; null outside of cells.</summary>
     public static CellScope? Current
@@ -22,21 +23,24 @@ internal static class CellConsole
         set => CurrentScope.Value = value;
     }
 
-    /// <summary>Takes the console, or takes it back from a cell that put another writer in its place.</summary>
+    /// <summary>Takes the console, or takes it back from a cell that put others in its place.</summary>
     public static void Take()
     {
+        BackgroundExceptions.Take();
         lock (Gate)
         {
-            if (_output is null || _error is null)
+            if (_output is null || _error is null || _input is null)
             {
                 Console.SetOut(new RoutingWriter(Console.Out, StreamName.Output));
                 Console.SetError(new RoutingWriter(Console.Error, StreamName.Error));
-                (_output, _error) = (Console.Out, Console.Error);
+                Console.SetIn(new RoutingReader(Console.In));
+                (_output, _error, _input) = (Console.Out, Console.Error, Console.In);
             }
-            else if (Console.Out != _output || Console.Error != _error)
+            else if (Console.Out != _output || Console.Error != _error || Console.In != _input)
             {
                 Console.SetOut(_output);
                 Console.SetError(_error);
+                Console.SetIn(_input);
             }
         }
     }

@@ -50,13 +50,20 @@ internal static class CellErrors
             Position = directive.Position,
         };
 
-    public static ErrorOutput TimedOut(TimeSpan limit) => Abandoned("Timeout", string.Create(
-        CultureInfo.InvariantCulture,
-        $"the cell did not end within {limit.TotalSeconds:0.###} seconds and was abandoned; "
-        + $"nothing that it declared is kept"));
+    /// <summary>Code that is not shown to the parser, which would run out of its stack and end the process.</summary>
+    public static ErrorOutput TooDeep(string cell)
+    {
+        var message = $"more than {CodeLimits.Nesting} brackets are open at once: split the expression";
+        return new("CompilationError", message, [message, $"   in cell {cell}"], null);
+    }
 
-    public static ErrorOutput Cancelled() =>
-        Abandoned("Cancelled", "the cell was stopped; nothing that it declared is kept");
+    /// <param name="limit">How long it might run.</param>
+    /// <param name="hasEnded">Whether it ended when it was stopped.</param>
+    public static ErrorOutput TimedOut(TimeSpan limit, bool hasEnded) => Stopped("Timeout", string.Create(
+        CultureInfo.InvariantCulture, $"the cell did not end within {limit.TotalSeconds:0.###} seconds and"), hasEnded);
+
+    /// <inheritdoc cref="TimedOut"/>
+    public static ErrorOutput Cancelled(bool hasEnded) => Stopped("Cancelled", "the cell", hasEnded);
 
     public static string Describe(Diagnostic diagnostic) =>
         $"{PositionOf(diagnostic)}: {(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} "
@@ -65,7 +72,18 @@ internal static class CellErrors
     public static string Message(Diagnostic diagnostic) =>
         $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
-    private static ErrorOutput Abandoned(string name, string message) => new(name, message, [message], null);
+    /// <summary>Whether an assembly is what Roslyn made of a cell's code: it names them so.</summary>
+    public static bool IsSubmission(System.Reflection.Assembly assembly) =>
+        assembly.GetName().Name?.StartsWith('ℛ') == true;
+
+    private static ErrorOutput Stopped(string name, string what, bool hasEnded)
+    {
+        var message = hasEnded
+            ? $"{what} was stopped; nothing that it declared is kept"
+            : $"{what} was abandoned: it does not react to being stopped and goes on in the background; "
+                + "nothing that it declared is kept";
+        return new(name, message, [message], null);
+    }
 
     private static CellPosition PositionOf(Diagnostic diagnostic)
     {
@@ -86,8 +104,4 @@ internal static class CellErrors
                && frame.GetFileName() is not null
            select (frame.GetFileName()!, new CellPosition(frame.GetFileLineNumber(), frame.GetFileColumnNumber())),
     ];
-
-    // Roslyn names the assemblies that it makes of scripts so.
-    private static bool IsSubmission(System.Reflection.Assembly assembly) =>
-        assembly.GetName().Name?.StartsWith('ℛ') == true;
 }

@@ -56,6 +56,11 @@ internal sealed class CellExecutor
     private async Task<(ScriptSession, ErrorOutput?)> ExecuteAsync(
         CellSource source, ScriptSession session, CellScope scope, int depth, CancellationToken cancellation)
     {
+        if (CodeLimits.IsTooDeep(source.Code))
+        {
+            return (session, CellErrors.TooDeep(source.Name));
+        }
+
         string code;
         try
         {
@@ -137,9 +142,9 @@ internal sealed class CellExecutor
             scope.Warn(CellErrors.Describe(warning));
         }
 
-        var ran = session.State is null
-            ? await script.RunAsync(globals: null, catchException: _ => true).ConfigureAwait(false)
-            : await script.RunFromAsync(session.State, catchException: _ => true).ConfigureAwait(false);
+        var ran = await scope.Thread.RunAsync(() => session.State is null
+            ? script.RunAsync(globals: null, catchException: _ => true)
+            : script.RunFromAsync(session.State, catchException: _ => true)).ConfigureAwait(false);
 
         // What a cell declared before it threw stays, as on .NET Interactive.
         session = session with { State = ran };
@@ -150,7 +155,9 @@ internal sealed class CellExecutor
 
         if (HasValue(script))
         {
-            scope.Put(new ResultOutput(ValueFormatter.Format(ran.ReturnValue)));
+            // To show a value is to run code of the cell's: of its types, of a sequence that may not end.
+            scope.Put(new ResultOutput(await scope.Thread.RunAsync(
+                () => Task.FromResult(ValueFormatter.Format(ran.ReturnValue))).ConfigureAwait(false)));
         }
 
         return (session, null);

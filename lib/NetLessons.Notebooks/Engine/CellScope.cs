@@ -4,9 +4,14 @@ using System.Threading.Channels;
 namespace NetLessons.Notebooks;
 
 /// <summary>Where the outputs of one cell go, from its start to long after its end.</summary>
-internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<CellOutput> outputs)
+/// <param name="kernel">The kernel that runs it.</param>
+/// <param name="name">What the cell is called in errors.</param>
+/// <param name="outputs">Where what it puts out goes.</param>
+/// <param name="stop">Cancelled when the cell is to stop.</param>
+internal sealed class CellScope(
+    CSharpKernel kernel, string name, ChannelWriter<CellOutput> outputs, CancellationToken stop)
 {
-    private const int LateTextsReported = 5;
+    private const int MostReported = 5;
 
     // What a display costs beside its data: many small ones are a flood too.
     private const int DisplayOverhead = 100;
@@ -14,11 +19,17 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
     private readonly Lock _gate = new();
     private int _written;
     private int _late;
+    private int _uncaught;
     private bool _ended;
-    private bool _abandoned;
+    private bool _stopped;
 
-    public CSharpKernel Kernel => kernel;
+    /// <summary>Where the cell's code runs.</summary>
+    public CellThread Thread { get; } = new(name);
 
+    /// <summary>Whether there is somebody to ask.</summary>
+    public bool CanAsk => kernel.Options.Input is not null;
+
+    /// <exception cref="CellStoppedException">The cell was stopped.</exception>
     public void Write(StreamName stream, string text)
     {
         if (text.Length == 0)
@@ -28,6 +39,7 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
 
         lock (_gate)
         {
+            ThrowIfStopped();
             if (_ended)
             {
                 WarnOfLate(text);
@@ -47,10 +59,12 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
         }
     }
 
+    /// <exception cref="CellStoppedException">The cell was stopped.</exception>
     public void Put(CellOutput output)
     {
         lock (_gate)
         {
+            ThrowIfStopped();
             if (_ended)
             {
                 WarnOfLate((output as DisplayOutput)?.Data.PlainText ?? output.GetType().Name);
@@ -71,12 +85,50 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
         }
     }
 
+    /// <summary>Asks the person in front.</summary>
+    /// <returns>The answer; null where they gave none, or there is nobody.</returns>
+    /// <exception cref="OperationCanceledException">The cell is to stop.</exception>
+    public async Task<string?> AskAsync(InputRequest request)
+    {
+        if (kernel.Options.Input is not { } ask)
+        {
+            return null;
+        }
+
+        // The front end writes and reads for itself.
+        CellConsole.Current = null;
+        return await ask(request).WaitAsync(stop).ConfigureAwait(false);
+    }
+
     public void Warn(string message) => kernel.Warn(new KernelWarning(name, message));
+
+    /// <summary>Tells of an exception that ended a thread of the cell's. Of a timer's many, the first few.</summary>
+    public void WarnOfException(Exception error, string thread)
+    {
+        var count = Interlocked.Increment(ref _uncaught);
+        if (count <= MostReported)
+        {
+            Warn($"an exception that nobody caught, on {thread}: "
+                + string.Join('\n', CellErrors.FromException(error, name).Traceback)
+                + (count == MostReported ? "\nfurther ones are not reported" : ""));
+        }
+    }
+
+    /// <summary>
+    /// Lets the cell's code, on every thread that it started, end where it puts out something. A loop that prints ends
+    /// so, and nothing is aborted in the midst of the console.
+    /// </summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+        }
+    }
 
     /// <summary>No output is taken from here on.</summary>
     /// <param name="last">A last output, if there is one.</param>
-    /// <param name="abandoned">Whether the cell's code may still be running.</param>
-    public void End(CellOutput? last, bool abandoned)
+    public void End(CellOutput? last)
     {
         lock (_gate)
         {
@@ -85,8 +137,16 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
                 outputs.TryWrite(last);
             }
 
-            (_ended, _abandoned) = (true, abandoned);
+            _ended = true;
             outputs.Complete();
+        }
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (_stopped)
+        {
+            throw new CellStoppedException();
         }
     }
 
@@ -105,17 +165,14 @@ internal sealed class CellScope(CSharpKernel kernel, string name, ChannelWriter<
     private void WarnOfLate(string text)
     {
         text = text.TrimEnd();
-        if (text.Length == 0 || ++_late > LateTextsReported)
+        if (text.Length == 0 || ++_late > MostReported)
         {
             return;
         }
 
-        Warn(_abandoned
-            ? $"it was abandoned and goes on writing: \"{text}\""
-            : $"it wrote after its end: \"{text}\" (write to a log, and show the log in a later cell)");
-        if (_late == LateTextsReported || _abandoned)
+        Warn($"it wrote after its end: \"{text}\" (write to a log, and show the log in a later cell)");
+        if (_late == MostReported)
         {
-            _late = LateTextsReported;
             Warn("what it writes from here on is not reported");
         }
     }

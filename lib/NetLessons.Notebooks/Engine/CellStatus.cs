@@ -9,9 +9,9 @@ public enum CellStatus
     /// <summary>It did not compile, threw, or one of its directives failed.</summary>
     Failed,
 
-    /// <summary>It went past its time limit and was abandoned.</summary>
+    /// <summary>It went past its time limit and was stopped, or abandoned where it does not react.</summary>
     TimedOut,
 
-    /// <summary>The caller gave up on it, and it was abandoned.</summary>
+    /// <summary>The caller stopped it, or it was abandoned where it does not react.</summary>
     Cancelled,
 }

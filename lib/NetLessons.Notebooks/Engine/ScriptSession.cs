@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// What cells leave to those after them. Immutable, so that what an abandoned cell declared is not in it.
+/// What cells leave to those after them. Immutable, so that what a stopped cell declared is not in it.
 /// </summary>
 /// <param name="State">Variables and declarations of the submissions so far; null before the first.</param>
 /// <param name="References">The assemblies that cells asked for with <c>#r</c>.</param>

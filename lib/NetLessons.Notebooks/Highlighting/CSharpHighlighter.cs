@@ -16,11 +16,16 @@ public static class CSharpHighlighter
 
     /// <summary>
     /// Highlights a cell's code: spans in order that cover it completely, neighbours differing in kind. Empty code has
-    /// none.
+    /// none. Code too deeply nested for the parser is plain.
     /// </summary>
     public static IReadOnlyList<HighlightedSpan> Highlight(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
+        if (CodeLimits.IsTooDeep(code))
+        {
+            return [new HighlightedSpan(0, code.Length, TokenKind.Plain)];
+        }
+
         var root = CSharpSyntaxTree.ParseText(code, Options).GetRoot();
         var spans = new List<HighlightedSpan>();
         foreach (var token in root.DescendantTokens())

@@ -12,14 +12,14 @@ internal static class CodeLimits
     /// </summary>
     public const int Nesting = 256;
 
-    /// <summary>Whether code goes beyond them. Brackets in strings count too: to know those takes a parser.</summary>
-    public static bool AreExceededBy(string code)
-    {
-        if (code.Length > Length)
-        {
-            return true;
-        }
+    /// <summary>Whether code goes beyond them.</summary>
+    public static bool AreExceededBy(string code) => code.Length > Length || IsTooDeep(code);
 
+    /// <summary>
+    /// Whether code is nested too deeply for the parser. Brackets in strings count too: to know those takes a parser.
+    /// </summary>
+    public static bool IsTooDeep(string code)
+    {
         var (brackets, angles) = (0, 0);
         foreach (var c in code)
         {

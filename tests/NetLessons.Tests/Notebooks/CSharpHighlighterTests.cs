@@ -99,6 +99,10 @@ public sealed class CSharpHighlighterTests
         Assert.Equal(kind, KindAt(code, code.IndexOf(part, StringComparison.Ordinal)));
 
     [Fact]
+    public void Code_nested_too_deeply_for_the_parser_is_plain() => Assert.Equal(
+        [new HighlightedSpan(0, 30_000, TokenKind.Plain)], CSharpHighlighter.Highlight(new string('(', 30_000)));
+
+    [Fact]
     public void Empty_code_has_no_spans() => Assert.Empty(CSharpHighlighter.Highlight(""));
 
     private static TokenKind KindAt(string code, int index) =>

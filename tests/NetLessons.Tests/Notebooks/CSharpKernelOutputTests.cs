@@ -128,6 +128,16 @@ public sealed class CSharpKernelOutputTests
         Assert.Equal(displays[0].DisplayId, displays[3].DisplayId);
     }
 
+    [Fact]
+    public async Task A_cell_can_clear_what_it_put_out()
+    {
+        using var kernel = new KernelHarness();
+        var (_, outputs) = await kernel.RunAsync("Console.Write(1); ClearOutput(); ClearOutput(wait: true);");
+        Assert.Equal(
+            [new StreamOutput(StreamName.Output, "1"), new ClearOutput(Wait: false), new ClearOutput(Wait: true)],
+            outputs);
+    }
+
     private static List<(StreamName, string)> Joined(IEnumerable<CellOutput> outputs)
     {
         var joined = new List<(StreamName, string)>();

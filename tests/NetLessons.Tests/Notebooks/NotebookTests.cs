@@ -129,6 +129,26 @@ public sealed class NotebookTests
         Assert.Equal(7, (int)written["execution_count"]!);
     }
 
+    [Fact]
+    public void Outputs_that_were_cleared_are_not_saved()
+    {
+        Assert.Equal(["c"], Saved(Text("a"), Clear(wait: false), Text("b"), Clear(wait: true), Text("c")));
+        Assert.Equal(["ab"], Saved(Text("a"), Text("b"), Clear(wait: true), Clear(wait: true)));
+        Assert.Empty(Saved(Text("a"), Clear(wait: true), Clear(wait: false)));
+
+        static StreamOutput Text(string text) => new(StreamName.Output, text);
+
+        static ClearOutput Clear(bool wait) => new(wait);
+
+        static IEnumerable<string> Saved(params CellOutput[] outputs)
+        {
+            var notebook = Parse(NotebookSamples.Of("x"));
+            notebook.Cells[0].SetOutputs(outputs, executionCount: 1);
+            return [.. JsonNode.Parse(notebook.ToUtf8())!["cells"]![0]!["outputs"]!.AsArray()
+                .Select(output => (string)output!["text"]![0]!)];
+        }
+    }
+
     [Theory]
     [InlineData("", 1, "this is not JSON")]
     [InlineData("{\n\"cells\": [\n{,\n", 3, "this is not JSON")]
