@@ -12,16 +12,17 @@ internal sealed class CellRequests : IDisposable
     private readonly KernelHistory _history;
     private readonly IOPub _iopub;
     private readonly StdinChannel _stdin;
+    private readonly Lock _gate = new();
+    private readonly Queue<string> _warnings = new();
     private CancellationTokenSource? _interrupt;
-    private JupyterMessage? _last;
+    private JupyterMessage? _running;
     private int _count;
 
     public CellRequests(CSharpKernelOptions options, KernelHistory history, IOPub iopub, StdinChannel stdin)
     {
         (_history, _iopub, _stdin) = (history, iopub, stdin);
         _kernel = new CSharpKernel(options with { Input = AskAsync });
-        _kernel.Warning += warning => _iopub.PublishStream(
-            StreamName.Error, $"warning: cell {warning.Cell}: {warning.Message}\n", _last);
+        _kernel.Warning += warning => Warn($"warning: cell {warning.Cell}: {warning.Message}\n");
     }
 
     /// <summary>The kernel, for questions about code.</summary>
@@ -30,13 +31,10 @@ internal sealed class CellRequests : IDisposable
     /// <summary>Stops the cell that is running, if there is one. Any thread may call it.</summary>
     public void Interrupt()
     {
-        try
+        lock (_gate)
         {
-            _interrupt?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The cell has just ended by itself.
+            // What this ends goes on elsewhere: nothing of the cell runs here.
+            _ = _interrupt?.CancelAsync();
         }
     }
 
@@ -52,19 +50,28 @@ internal sealed class CellRequests : IDisposable
             _iopub.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = count });
         }
 
-        var (error, value) = await RunAsync(request, code, isSilent, count).ConfigureAwait(false);
-        if (isStored)
+        using var interrupt = new CancellationTokenSource();
+        Begin(request, interrupt);
+        try
         {
-            _history.Add(count, code, value);
-        }
+            var (error, value) = await RunAsync(request, code, isSilent, count, interrupt.Token).ConfigureAwait(false);
+            if (isStored)
+            {
+                _history.Add(count, code, value);
+            }
 
-        var reply = error is null ? new JsonObject { ["status"] = "ok" } : Failed(error);
-        reply["execution_count"] = count;
-        reply["payload"] = new JsonArray();
-        reply["user_expressions"] = error is null
-            ? await EvaluateAsync(request, count).ConfigureAwait(false)
-            : new JsonObject();
-        return reply;
+            var reply = error is null ? new JsonObject { ["status"] = "ok" } : Failed(error);
+            reply["execution_count"] = count;
+            reply["payload"] = new JsonArray();
+            reply["user_expressions"] = error is null
+                ? await EvaluateAsync(request, count, interrupt.Token).ConfigureAwait(false)
+                : new JsonObject();
+            return reply;
+        }
+        finally
+        {
+            End();
+        }
     }
 
     public void Dispose() => _kernel.Dispose();
@@ -76,16 +83,49 @@ internal sealed class CellRequests : IDisposable
         return content;
     }
 
-    private async Task<(ErrorOutput? Error, string? Value)> RunAsync(
-        JupyterMessage request, string code, bool isSilent, int count)
+    private void Begin(JupyterMessage request, CancellationTokenSource interrupt)
     {
-        using var interrupt = new CancellationTokenSource();
-        (_interrupt, _last) = (interrupt, request);
-        var run = _kernel.Start(code, count.ToString(CultureInfo.InvariantCulture), interrupt.Token);
+        lock (_gate)
+        {
+            (_running, _interrupt) = (request, interrupt);
+            while (_warnings.TryDequeue(out var warning))
+            {
+                _iopub.PublishStream(StreamName.Error, warning, request);
+            }
+        }
+    }
+
+    // After this no interrupt comes: the next cell has one of its own.
+    private void End()
+    {
+        lock (_gate)
+        {
+            (_running, _interrupt) = (null, null);
+        }
+    }
+
+    // A front end shows what comes while a cell runs. What comes between two is for the next.
+    private void Warn(string text)
+    {
+        lock (_gate)
+        {
+            if (_running is null)
+            {
+                _warnings.Enqueue(text);
+            }
+            else
+            {
+                _iopub.PublishStream(StreamName.Error, text, _running);
+            }
+        }
+    }
+
+    private async Task<(ErrorOutput? Error, string? Value)> RunAsync(
+        JupyterMessage request, string code, bool isSilent, int count, CancellationToken interrupt)
+    {
+        var run = _kernel.Start(code, count.ToString(CultureInfo.InvariantCulture), interrupt);
         var value = await PublishAsync(run, request, isSilent, count).ConfigureAwait(false);
-        var result = await run.Completion.ConfigureAwait(false);
-        _interrupt = null;
-        return (result.Error, value);
+        return ((await run.Completion.ConfigureAwait(false)).Error, value);
     }
 
     /// <summary>Publishes what a cell puts out, as it comes.</summary>
@@ -152,6 +192,9 @@ internal sealed class CellRequests : IDisposable
                     }
 
                     break;
+                case ClearOutput clear:
+                    _iopub.Publish("clear_output", request, new JsonObject { ["wait"] = clear.Wait });
+                    break;
                 case ErrorOutput error:
                     _iopub.Publish("error", request, OutputContent.Of(error));
                     break;
@@ -160,14 +203,14 @@ internal sealed class CellRequests : IDisposable
     }
 
     /// <summary>Runs the expressions that a request wants the values of.</summary>
-    private async Task<JsonObject> EvaluateAsync(JupyterMessage request, int count)
+    private async Task<JsonObject> EvaluateAsync(JupyterMessage request, int count, CancellationToken interrupt)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
-            var run = _kernel.Start($"{expression}", count.ToString(CultureInfo.InvariantCulture));
+            var run = _kernel.Start($"{expression}", count.ToString(CultureInfo.InvariantCulture), interrupt);
             var data = new JsonObject();
-            await foreach (var output in run.ReadOutputsAsync().ConfigureAwait(false))
+            await foreach (var output in run.ReadOutputsAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 data = output is ResultOutput result ? OutputContent.Of(result.Data) : data;
             }
@@ -180,7 +223,14 @@ internal sealed class CellRequests : IDisposable
         return values;
     }
 
-    private Task<string?> AskAsync(InputRequest question) => _last is { } request
-        ? _stdin.AskAsync(request, question.Prompt, question.IsSecret, _interrupt?.Token ?? CancellationToken.None)
-        : Task.FromResult<string?>(null);
+    private Task<string?> AskAsync(InputRequest question)
+    {
+        lock (_gate)
+        {
+            // A thread that a cell left behind may ask while none runs.
+            return _running is { } request && _interrupt is { } interrupt
+                ? _stdin.AskAsync(request, question.Prompt, question.IsSecret, interrupt.Token)
+                : Task.FromResult<string?>(null);
+        }
+    }
 }
