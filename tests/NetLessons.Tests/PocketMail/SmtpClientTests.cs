@@ -102,7 +102,7 @@ public sealed class SmtpClientTests
         using var client = Client();
         await client.ConnectAsync(Host, server.Port, SecureSocketOptions.None);
         using var message = Message(string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 20_000)));
-        client.Timeout = 400;
+        client.Timeout = 2000;
 
         var error = await ErrorAsync(() => isAsync ? client.SendAsync(message) : Task.FromResult(client.Send(message)));
 
