@@ -52,6 +52,7 @@ public sealed partial class MailDelivery
 
     // The value may stand on a line of its own, folded (RFC 5322, sections 2.2.3 and 3.6.4).
     [GeneratedRegex(
-        @"^message-id[ \t]*:[ \t]*(\r\n[ \t]+)?(?<id><[^>\r\n]*>|[^\r\n]*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+        @"^message-id[ \t]*:[ \t]*(\r\n[ \t]+)?(?<id><[^>\r\n]*>|[^\r\n]*)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageIdField { get; }
 }
