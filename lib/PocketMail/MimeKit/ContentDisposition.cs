@@ -30,13 +30,6 @@ public class ContentDisposition
     /// <summary>Something in it was set.</summary>
     internal event Action? Changed;
 
-    /// <summary>The parameter <c>creation-date</c>, or null.</summary>
-    public DateTimeOffset? CreationDate
-    {
-        get => Date("creation-date");
-        set => Parameters.Set("creation-date", value is { } date ? DateUtils.FormatDate(date) : null);
-    }
-
     /// <summary>The disposition.</summary>
     public string Disposition
     {
@@ -63,13 +56,6 @@ public class ContentDisposition
     {
         get => Disposition.Equals(Attachment, StringComparison.OrdinalIgnoreCase);
         set => Disposition = value ? Attachment : Inline;
-    }
-
-    /// <summary>The parameter <c>modification-date</c>, or null.</summary>
-    public DateTimeOffset? ModificationDate
-    {
-        get => Date("modification-date");
-        set => Parameters.Set("modification-date", value is { } date ? DateUtils.FormatDate(date) : null);
     }
 
     /// <summary>The parameters.</summary>
@@ -157,8 +143,6 @@ public class ContentDisposition
     /// <summary>The value as it stands in a header.</summary>
     internal string Encode(FormatOptions options, Encoding charset) => Disposition
         + ParameterWriter.Write(options, Parameters, charset, "Content-Disposition: ".Length + Disposition.Length);
-
-    private DateTimeOffset? Date(string name) => DateUtils.TryParse(Parameters[name], out var date) ? date : null;
 
     private void OnChanged() => Changed?.Invoke();
 }

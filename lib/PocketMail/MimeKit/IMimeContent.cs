@@ -15,9 +15,6 @@ public interface IMimeContent : IDisposable
     /// <summary>Writes the decoded content.</summary>
     void DecodeTo(Stream stream, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="DecodeTo"/>
-    Task DecodeToAsync(Stream stream, CancellationToken cancellationToken = default);
-
     /// <summary>Writes the content as it is encoded.</summary>
     void WriteTo(Stream stream, CancellationToken cancellationToken = default);
 }

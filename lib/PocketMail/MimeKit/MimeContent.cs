@@ -36,13 +36,6 @@ public class MimeContent : IMimeContent
     }
 
     /// <inheritdoc/>
-    public async Task DecodeToAsync(Stream stream, CancellationToken cancellationToken = default)
-    {
-        using var decoded = Open();
-        await decoded.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
     public void WriteTo(Stream stream, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
