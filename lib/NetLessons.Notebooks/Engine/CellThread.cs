@@ -12,8 +12,8 @@ internal sealed class CellThread(string name)
 {
     // What a stop takes at the longest is the sum of these.
     private static readonly TimeSpan TimeToEndByItself = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan TimeToAbort = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan TimeToInterrupt = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan TimeToAbort = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan TimeToInterrupt = TimeSpan.FromMilliseconds(1000);
 
     private readonly Lock _gate = new();
     private Occupant? _occupant;
