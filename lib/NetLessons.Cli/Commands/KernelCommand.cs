@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using NetLessons.Jupyter;
 using NetLessons.Notebooks;
@@ -8,6 +9,8 @@ namespace NetLessons.Cli;
 /// <summary><c>kernel</c>: the engine as a kernel of Jupyter.</summary>
 internal static class KernelCommand
 {
+    private const string ParentVariable = "JPY_PARENT_PID";
+
     // A kernel has its user in front, who can interrupt: no cell is too slow.
     private static readonly TimeSpan CellTimeout = TimeSpan.FromDays(20);
 
@@ -94,7 +97,9 @@ internal static class KernelCommand
                 var connection = ConnectionInfo.Load(arguments.GetValue(file)!);
                 await using var kernel = new JupyterKernel(
                     connection, new CSharpKernelOptions { CellTimeout = CellTimeout });
-                await kernel.RunAsync(cancellation).ConfigureAwait(false);
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                _ = EndWithParentAsync(end);
+                await kernel.RunAsync(end.Token).ConfigureAwait(false);
                 return ExitCode.Ok;
             }
             catch (Exception error) when (error is ConnectionFileException or IOException)
@@ -103,6 +108,28 @@ internal static class KernelCommand
             }
         }));
         return command;
+    }
+
+    // A front end that crashed asks for no end. Jupyter says which process it is; on Windows by a handle, which is of no
+    // use here.
+    private static async Task EndWithParentAsync(CancellationTokenSource end)
+    {
+        if (OperatingSystem.IsWindows() || !int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), out var id))
+        {
+            return;
+        }
+
+        try
+        {
+            using var parent = Process.GetProcessById(id);
+            await parent.WaitForExitAsync(end.Token).ConfigureAwait(false);
+        }
+        catch (ArgumentException)
+        {
+            // It has gone already.
+        }
+
+        await end.CancelAsync().ConfigureAwait(false);
     }
 
     private static IReadOnlyList<string> Changing(string data, Func<IReadOnlyList<string>> change)

@@ -25,7 +25,10 @@ internal sealed class KernelPlace
 
     public void AddValidator(Command command) => command.Validators.Add(result =>
     {
-        bool[] given = [result.GetValue(User), result.GetValue(Prefix) is not null, result.GetValue(JupyterDataDir) is not null];
+        bool[] given =
+        [
+            result.GetValue(User), result.GetValue(Prefix) is not null, result.GetValue(JupyterDataDir) is not null,
+        ];
         if (given.Count(option => option) > 1)
         {
             result.AddError("--user, --prefix and --jupyter-data-dir name three places: give one of them.");

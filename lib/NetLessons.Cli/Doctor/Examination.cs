@@ -39,6 +39,7 @@ internal static class Examination
             "jupyter",
             "only needed to read the notebooks in a browser: https://jupyter.org/install",
             cancellation).ConfigureAwait(false);
+        yield return await KernelExamination.OfThisMachineAsync(cancellation).ConfigureAwait(false);
         yield return await FindToolAsync(
             "VS Code",
             "code",

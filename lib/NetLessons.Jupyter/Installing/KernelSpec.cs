@@ -18,6 +18,8 @@ public static class KernelSpec
 
     private static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -54,7 +56,8 @@ public static class KernelSpec
                 variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
             ["metadata"] = new JsonObject { ["author"] = Author, ["debugger"] = false },
         };
-        var isTaken = paths.AllData.Append(data).Any(other => IsForeign(JupyterPaths.KernelFolder(other, NotebooksName)));
+        var isTaken = paths.AllData.Append(data)
+            .Any(other => IsForeign(JupyterPaths.KernelFolder(other, NotebooksName)));
         string[] names = isTaken ? [Name] : [Name, NotebooksName];
         return [.. names.Select(name => Write(JupyterPaths.KernelFolder(data, name), spec))];
     }
@@ -97,15 +100,17 @@ public static class KernelSpec
     public static IReadOnlyList<string> CommandOf(string folder) =>
         Read(folder)?["argv"] is JsonArray argv ? [.. argv.Select(word => $"{word}")] : [];
 
-    private static bool IsOurs(string folder) => (string?)Read(folder)?["metadata"]?["author"] == Author;
+    private static bool IsOurs(string folder) =>
+        Read(folder)?["metadata"] is JsonObject metadata && $"{metadata["author"]}" == Author;
 
     private static bool IsForeign(string folder) => File.Exists(Path.Combine(folder, SpecFile)) && !IsOurs(folder);
 
-    private static JsonNode? Read(string folder)
+    private static JsonObject? Read(string folder)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, SpecFile)));
+            var file = File.ReadAllText(Path.Combine(folder, SpecFile));
+            return JsonNode.Parse(file, documentOptions: Strict) as JsonObject;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

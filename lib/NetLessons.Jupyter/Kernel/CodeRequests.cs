@@ -3,7 +3,9 @@ using NetLessons.Notebooks;
 
 namespace NetLessons.Jupyter;
 
-/// <summary>Answers questions about code that is not run (Jupyter messaging, Completion, Introspection, Code completeness).</summary>
+/// <summary>
+/// Answers questions about code that is not run (Jupyter messaging, Completion, Introspection, Code completeness).
+/// </summary>
 internal sealed class CodeRequests(CSharpKernel kernel)
 {
     /// <summary>Answers a <c>complete_request</c>.</summary>

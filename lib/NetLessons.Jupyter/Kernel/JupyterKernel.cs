@@ -10,6 +10,8 @@ namespace NetLessons.Jupyter;
 /// </summary>
 public sealed class JupyterKernel : IAsyncDisposable
 {
+    private static readonly TimeSpan SubscriptionLimit = TimeSpan.FromSeconds(2);
+
     private readonly MessageCodec _codec;
     private readonly RouterSocket _shell;
     private readonly RouterSocket _control;
@@ -21,6 +23,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private readonly KernelHistory _history = new();
     private readonly CellRequests _cells;
     private readonly CodeRequests _code;
+    private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Listens where the front end expects it.</summary>
@@ -37,7 +40,7 @@ public sealed class JupyterKernel : IAsyncDisposable
         _shell = RouterSocket.Bind(connection.ShellPort, routing);
         _control = RouterSocket.Bind(connection.ControlPort, routing);
         _stdin = RouterSocket.Bind(connection.StdinPort, routing);
-        _published = PublisherSocket.Bind(connection.IOPubPort);
+        _published = PublisherSocket.Bind(connection.IOPubPort, subscribed: _ => _subscribed.TrySetResult());
         _heartbeat = ReplySocket.Bind(ping => ping, connection.HeartbeatPort);
         Connection = connection with
         {
@@ -154,7 +157,7 @@ public sealed class JupyterKernel : IAsyncDisposable
             await Task.Yield();
             return request.Header.Type switch
             {
-                "kernel_info_request" => KernelInfo.Answer(),
+                "kernel_info_request" => await IntroduceAsync().ConfigureAwait(false),
                 "execute_request" => await _cells.RunAsync(request).ConfigureAwait(false),
                 "complete_request" => _code.Complete(request),
                 "inspect_request" => _code.Inspect(request),
@@ -183,6 +186,14 @@ public sealed class JupyterKernel : IAsyncDisposable
                 ["traceback"] = new JsonArray(),
             };
         }
+    }
+
+    // A front end takes the answer for a sign that it may run cells. What is published before its subscription is here
+    // would be lost, the end of its first cell with it, and it would wait for that for ever.
+    private async Task<JsonObject> IntroduceAsync()
+    {
+        await Task.WhenAny(_subscribed.Task, Task.Delay(SubscriptionLimit)).ConfigureAwait(false);
+        return KernelInfo.Answer();
     }
 
     private JsonObject Interrupt()

@@ -10,14 +10,16 @@ internal sealed class StdinChannel(RouterSocket socket, MessageCodec codec)
     private readonly Channel<string> _answers = Channel.CreateBounded<string>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    private volatile byte[] _asked = [];
+
     /// <summary>Takes in the answers, until it is cancelled.</summary>
     public async Task ReceiveAsync(CancellationToken cancellation)
     {
         await foreach (var (sender, frames) in socket.Received.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
-            if (codec.Decode(sender, frames) is { Header.Type: "input_reply" } reply)
+            if (codec.Decode(sender, frames) is { Header.Type: "input_reply" } reply && sender.SequenceEqual(_asked))
             {
-                _answers.Writer.TryWrite(reply.Text("value"));
+                _answers.Writer.TryWrite(Value(reply));
             }
         }
     }
@@ -38,8 +40,22 @@ internal sealed class StdinChannel(RouterSocket socket, MessageCodec codec)
 
         // An answer that came too late for the question before is none to this one.
         _answers.Reader.TryRead(out _);
+        _asked = request.Sender;
         var content = new JsonObject { ["prompt"] = prompt, ["password"] = isSecret };
         socket.Send(request.Sender, codec.Encode(topic: null, "input_request", request, content));
         return await _answers.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Half of a surrogate pair, which JSON can hold, is no text.
+    private static string Value(JupyterMessage reply)
+    {
+        try
+        {
+            return reply.Text("value");
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
     }
 }

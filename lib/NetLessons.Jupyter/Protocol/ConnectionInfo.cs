@@ -1,17 +1,16 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NetLessons.Jupyter;
 
 /// <summary>
-/// What a front end writes into the connection file: where the kernel has to listen, and the key that both sign with
-/// (Jupyter messaging, Connection files).
+/// What a front end writes into the connection file: the ports of 127.0.0.1 that the kernel has to listen on, and the
+/// key that both sign with (Jupyter Client, Making kernels for Jupyter, Connection files).
 /// </summary>
+/// <remarks>Whoever can talk to a kernel can run code: so nobody but this machine may.</remarks>
 public sealed record ConnectionInfo
 {
-    /// <summary>The address; one of this machine's own, 127.0.0.1 as a rule.</summary>
-    public required IPAddress Address { get; init; }
-
     /// <summary>The port of requests.</summary>
     public required int ShellPort { get; init; }
 
@@ -50,6 +49,20 @@ public sealed record ConnectionInfo
         }
     }
 
+    /// <summary>The content of a connection file.</summary>
+    public string ToJson() => new JsonObject
+    {
+        ["transport"] = "tcp",
+        ["ip"] = "127.0.0.1",
+        ["shell_port"] = ShellPort,
+        ["control_port"] = ControlPort,
+        ["stdin_port"] = StdinPort,
+        ["iopub_port"] = IOPubPort,
+        ["hb_port"] = HeartbeatPort,
+        ["key"] = Key,
+        ["signature_scheme"] = MessageSigner.Scheme,
+    }.ToJsonString();
+
     /// <summary>Reads the content of a connection file.</summary>
     /// <exception cref="FormatException">It is none, or asks for what this kernel does not do.</exception>
     internal static ConnectionInfo Parse(byte[] utf8)
@@ -59,7 +72,8 @@ public sealed record ConnectionInfo
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
             Require("transport", "tcp");
-            var key = root.GetProperty("key").GetString()!;
+            Require("ip", "127.0.0.1");
+            var key = Text("key");
             if (key.Length > 0)
             {
                 Require("signature_scheme", MessageSigner.Scheme);
@@ -67,7 +81,6 @@ public sealed record ConnectionInfo
 
             return new ConnectionInfo
             {
-                Address = Loopback(root.GetProperty("ip").GetString()!),
                 ShellPort = Port("shell_port"),
                 ControlPort = Port("control_port"),
                 StdinPort = Port("stdin_port"),
@@ -78,26 +91,28 @@ public sealed record ConnectionInfo
 
             void Require(string name, string value)
             {
-                var given = root.GetProperty(name).GetString();
-                if (given != value)
+                var given = Text(name);
+                if (given != value && (name, given) != ("ip", "localhost"))
                 {
-                    throw new FormatException($"{name} is {given}, and only {value} is done here");
+                    throw new FormatException($"{name} is '{given}', and this kernel can do {value} only");
                 }
             }
 
-            int Port(string name) => root.GetProperty(name).GetInt32() is > 0 and <= IPEndPoint.MaxPort and var port
-                ? port
-                : throw new FormatException($"{name} is no port");
+            string Text(string name) => root.TryGetProperty(name, out var value) && value.GetString() is { } text
+                ? text
+                : throw new FormatException($"{name} is missing");
+
+            int Port(string name) =>
+                root.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.Number
+                && value.TryGetInt32(out var port)
+                && port is > 0 and <= IPEndPoint.MaxPort
+                    ? port
+                    : throw new FormatException($"{name} is no port");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException(error.Message, error);
         }
     }
-
-    // Whoever can talk to a kernel can run code: nobody but this machine may.
-    private static IPAddress Loopback(string ip) =>
-        IPAddress.TryParse(ip == "localhost" ? "127.0.0.1" : ip, out var address) && IPAddress.IsLoopback(address)
-            ? address
-            : throw new FormatException($"ip is {ip}, and this kernel listens on 127.0.0.1 only");
 }

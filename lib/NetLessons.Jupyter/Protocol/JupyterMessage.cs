@@ -10,6 +10,7 @@ namespace NetLessons.Jupyter;
 internal sealed record JupyterMessage(byte[] Sender, MessageHeader Header, byte[] RawHeader, JsonObject Content)
 {
     /// <summary>A text of the content, or what stands for it where there is none.</summary>
+    /// <exception cref="InvalidOperationException">It has half of a surrogate pair.</exception>
     public string Text(string name, string otherwise = "") =>
         Content[name] is JsonValue value && value.TryGetValue(out string? text) ? text : otherwise;
 

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace NetLessons.Jupyter;
 
 /// <summary>
-/// Messages as frames and back: a topic where it is published, a delimiter, a signature, and four JSON objects (Jupyter messaging, The wire
-/// protocol). It knows no socket.
+/// Messages as frames and back: a topic where it is published, a delimiter, a signature, and four JSON objects (Jupyter
+/// messaging, The wire protocol). It knows no socket.
 /// </summary>
 internal sealed class MessageCodec(MessageSigner signer)
 {
@@ -20,6 +20,9 @@ internal sealed class MessageCodec(MessageSigner signer)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    // Of two properties with one name, nobody can say which one counts.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly string _session = Guid.NewGuid().ToString("N");
     private readonly RecentSet _seen = new(SignaturesKept);
@@ -47,8 +50,8 @@ internal sealed class MessageCodec(MessageSigner signer)
 
         try
         {
-            return JsonSerializer.Deserialize<MessageHeader>(header) is { } read
-                && JsonNode.Parse(content) is JsonObject body
+            return JsonSerializer.Deserialize<MessageHeader>(header) is { Id: not null, Type: not null } read
+                && JsonNode.Parse(content, documentOptions: Strict) is JsonObject body
                 ? new JupyterMessage(sender, read, header, body)
                 : null;
         }
@@ -78,6 +81,7 @@ internal sealed class MessageCodec(MessageSigner signer)
         var parentHeader = parent?.RawHeader ?? NoParent;
         var body = JsonSerializer.SerializeToUtf8Bytes(content, Relaxed);
         var signature = signer.Sign(header, parentHeader, NoParent, body);
-        return [.. topic is null ? Array.Empty<byte[]>() : [topic], Delimiter, signature, header, parentHeader, NoParent, body];
+        byte[][] message = [Delimiter, signature, header, parentHeader, NoParent, body];
+        return topic is null ? message : [topic, .. message];
     }
 }

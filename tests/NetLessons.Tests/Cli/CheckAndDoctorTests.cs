@@ -40,16 +40,20 @@ public sealed class CheckAndDoctorTests : IDisposable
     [Fact]
     public async Task Doctor_tells_what_is_there_and_what_to_do_about_what_is_not()
     {
-        // A configuration without feeds keeps the question whether one has MailKit on this machine.
         using var temporary = new TemporaryFolder();
-        WriteConfigurationWithoutFeeds(_course);
+        _course.RemoveFeeds();
         var (exitCode, output) = await CliProcess.RunAsync(
-            _course.Root, "", ["doctor"], ("NETLESSONS_PACKAGES", temporary.Path));
+            _course.Root,
+            "",
+            ["doctor"],
+            ("NETLESSONS_PACKAGES", temporary.Path),
+            ("JUPYTER_DATA_DIR", temporary.Path));
         Assert.True(exitCode == 0, output);
         Assert.Contains("yes .NET SDK: ", output, StringComparison.Ordinal);
         Assert.Contains("yes helper library: ", output, StringComparison.Ordinal);
         Assert.Contains("no  MailKit 4.17.0 from a package feed: ", output, StringComparison.Ordinal);
         Assert.Contains("TCP port 9999: ", output, StringComparison.Ordinal);
+        Assert.Contains("no  Jupyter kernel: not installed\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +61,7 @@ public sealed class CheckAndDoctorTests : IDisposable
     {
         using var bare = new CourseCopy(withLibrary: false);
         using var temporary = new TemporaryFolder();
-        WriteConfigurationWithoutFeeds(bare);
+        bare.RemoveFeeds();
         var (exitCode, output) = await CliProcess.RunAsync(
             bare.Root, "", ["doctor"], ("NETLESSONS_PACKAGES", temporary.Path));
         Assert.Equal(1, exitCode);
@@ -76,8 +80,4 @@ public sealed class CheckAndDoctorTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("There is no notebook 'no-such'.", output, StringComparison.Ordinal);
     }
-
-    private static void WriteConfigurationWithoutFeeds(CourseCopy course) => File.WriteAllText(
-        Path.Combine(course.Root, "nuget.config"),
-        "<configuration><packageSources><clear /></packageSources></configuration>");
 }

@@ -20,6 +20,7 @@ internal sealed class CourseCopy : IDisposable
         }
 
         foreach (var file in Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Notebooks, "images")))
             .Append(Path.Combine(Repository.Notebooks, "README.md")))
         {
             _folder.CopyIn(file, Path.GetRelativePath(Repository.Root, file));
@@ -48,6 +49,10 @@ internal sealed class CourseCopy : IDisposable
         File.WriteAllBytes(path, Notebook.Parse(Encoding.UTF8.GetBytes(json), name).ToUtf8());
         return path;
     }
+
+    /// <summary>Configures no package feed, so that the question for a package stays on this machine.</summary>
+    public void RemoveFeeds() =>
+        _folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
 using NetLessons.Jupyter;
 using NetLessons.Notebooks;
 
@@ -18,7 +16,6 @@ internal sealed class RunningKernel : IAsyncDisposable
     {
         var anywhere = new ConnectionInfo
         {
-            Address = IPAddress.Loopback,
             ShellPort = 0,
             ControlPort = 0,
             StdinPort = 0,
@@ -28,35 +25,16 @@ internal sealed class RunningKernel : IAsyncDisposable
         };
         _kernel = new JupyterKernel(anywhere, new CSharpKernelOptions());
         _running = _kernel.RunAsync(CancellationToken.None);
-        ConnectionFile = _folder.Write("kernel.json", Json(_kernel.Connection));
+        ConnectionFile = _folder.Write("kernel.json", _kernel.Connection.ToJson());
     }
 
     /// <summary>The file that front ends connect with.</summary>
     public string ConnectionFile { get; }
 
-    /// <summary>Where it listens.</summary>
-    public ConnectionInfo Connection => _kernel.Connection;
-
-    /// <summary>Waits until a front end has ended it.</summary>
-    public Task EndAsync() => _running.WaitAsync(Limit);
-
     public async ValueTask DisposeAsync()
     {
         await _kernel.DisposeAsync();
-        await EndAsync();
+        await _running.WaitAsync(Limit);
         _folder.Dispose();
     }
-
-    private static string Json(ConnectionInfo connection) => new JsonObject
-    {
-        ["transport"] = "tcp",
-        ["ip"] = "127.0.0.1",
-        ["shell_port"] = connection.ShellPort,
-        ["control_port"] = connection.ControlPort,
-        ["stdin_port"] = connection.StdinPort,
-        ["iopub_port"] = connection.IOPubPort,
-        ["hb_port"] = connection.HeartbeatPort,
-        ["key"] = connection.Key,
-        ["signature_scheme"] = "hmac-sha256",
-    }.ToJsonString();
 }

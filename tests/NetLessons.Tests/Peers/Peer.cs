@@ -35,7 +35,8 @@ internal static class Peer
     private static bool HasModule(string python, string module)
     {
         var question = $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)";
-        using var process = Process.Start(python, ["-c", question]);
+        var start = new ProcessStartInfo(python, ["-c", question]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         return process.WaitForExit(TimeSpan.FromSeconds(30)) && process.ExitCode == 0;
     }
 

@@ -12,6 +12,8 @@ internal sealed class PeerProcess : IDisposable
 
     private PeerProcess(ChildProcess process) => _process = process;
 
+    public int Id => _process.Id;
+
     public static PeerProcess Start(string program, params string[] arguments) =>
         Start(new ProcessStartInfo(program, arguments));
 

@@ -7,6 +7,7 @@ Prints what the kernel said, a line each. Every message that comes in has its si
 
 import sys
 import time
+from queue import Empty
 
 import zmq
 from jupyter_client import BlockingKernelClient
@@ -19,7 +20,16 @@ def connect():
     client.load_connection_file()
     client.start_channels()
     client.wait_for_ready(timeout=LIMIT)
-    return client
+
+    # What is published before the kernel knows of the subscription does not come.
+    while True:
+        request = client.kernel_info()
+        answer(client, request)
+        try:
+            published(client, request, limit=2)
+            return client
+        except Empty:
+            pass
 
 
 def say(*words):
@@ -34,11 +44,11 @@ def answer(client, request, channel="shell"):
             return reply
 
 
-def published(client, request):
+def published(client, request, limit=LIMIT):
     """What was published for a request: its type and what is in it, from busy to idle."""
     messages = []
     while True:
-        message = client.get_iopub_msg(timeout=LIMIT)
+        message = client.get_iopub_msg(timeout=limit)
         if message["parent_header"].get("msg_id") != request:
             continue
         messages.append(message)
@@ -83,6 +93,7 @@ def execute():
     run(client, 'Console.Error.WriteLine("😀"); x * 7')
     run(client, "1 / (x - 6)")
     run(client, "")
+    run(client, r'Console.Write("\ud83d"); "\ud83d"')
 
 
 def silent():
@@ -191,6 +202,9 @@ def two():
     for client, name in ((one, "one"), (other, "other")):
         request = client.execute(f'await GetInputAsync("{name}? ")', allow_stdin=True)
         say(client.get_stdin_msg(timeout=LIMIT)["content"]["prompt"])
+        if client is other:
+            one.input("of one who was not asked")
+            time.sleep(1)
         client.input(name)
         say(show(published(client, request)[-2]))
 
@@ -225,8 +239,9 @@ def others():
     say(content["matches"], code[content["cursor_start"]:content["cursor_end"]])
 
 
-def end():
+def restart():
     client = connect()
+    run(client, "new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();")
     request = client.session.msg("shutdown_request", {"restart": True})
     client.control_channel.send(request)
     reply = answer(client, request["header"]["msg_id"], channel="control")
