@@ -45,11 +45,7 @@ internal sealed class CellThread(string name)
             return true;
         }
 
-        if (!Reach(occupant => occupant.Abort()))
-        {
-            return false;
-        }
-
+        Reach(occupant => occupant.Abort());
         if (await EndsWithinAsync(end, TimeToAbort).ConfigureAwait(false))
         {
             return true;
@@ -107,17 +103,14 @@ internal sealed class CellThread(string name)
         }
     }
 
-    private bool Reach(Action<Occupant> act)
+    private void Reach(Action<Occupant> act)
     {
         lock (_gate)
         {
-            if (_occupant is null)
+            if (_occupant is not null)
             {
-                return false;
+                act(_occupant);
             }
-
-            act(_occupant);
-            return true;
         }
     }
 
