@@ -5,8 +5,8 @@ namespace NetLessons.Notebooks;
 /// <summary>Runs a cell's code on threads of its own, one after the other, and stops it there.</summary>
 /// <remarks>
 /// Code that computes is aborted, even where it catches all exceptions; code that sleeps or waits is interrupted.
-/// Neither reaches a blocking call of the operating system (accept, receive), which meets the abort when it returns, nor
-/// what goes on after an <c>await</c> on a thread of the pool.
+/// Neither reaches a blocking call of the operating system (accept, receive), which meets the abort when it returns,
+/// nor what goes on after an <c>await</c> on a thread of the pool.
 /// </remarks>
 internal sealed class CellThread(string name)
 {
