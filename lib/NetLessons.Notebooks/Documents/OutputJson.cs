@@ -8,8 +8,8 @@ namespace NetLessons.Notebooks;
 internal static class OutputJson
 {
     /// <summary>
-    /// All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place, cleared ones
-    /// left out.
+    /// All outputs of a cell: neighbouring writes to one stream joined, updated displays replaced in place, those
+    /// that were cleared left out.
     /// </summary>
     public static JsonArray Write(IEnumerable<CellOutput> outputs, int? executionCount)
     {

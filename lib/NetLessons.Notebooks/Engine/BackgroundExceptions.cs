@@ -6,8 +6,8 @@ using System.Runtime.ExceptionServices;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// Keeps an exception that nobody caught, on a thread that a cell started, from ending the process: it becomes a warning
-/// of that cell. Those on other threads end the process, as ever.
+/// Keeps an exception that nobody caught, on a thread that a cell started, from ending the process: it becomes a
+/// warning of that cell. Those on other threads end the process, as ever.
 /// </summary>
 internal static class BackgroundExceptions
 {
@@ -45,7 +45,7 @@ internal static class BackgroundExceptions
     }
 
     /// <summary>Runs on the thread of the exception, in the midst of what it was doing there.</summary>
-    /// <returns>Whether the process goes on; the thread has ended, a thread of the pool takes up its next work.</returns>
+    /// <returns>Whether the process goes on: the thread ends, one of the pool takes up its next work.</returns>
     private static bool Handle(Exception error)
     {
         // Callbacks of tokens bring theirs wrapped.

@@ -12,9 +12,9 @@ namespace NetLessons.Notebooks;
 /// The language is C# script, as on .NET Interactive: the same default usings, nullable annotations off, every assembly
 /// of .NET at hand without <c>#r</c>. A cell runs on a thread of its own without a synchronization context.
 /// A cell is stopped by a token, or by its time limit: its thread is aborted, and interrupted where it sleeps or waits;
-/// on every thread its next output throws. What reacts to none of these (a blocking call of the operating system, an
-/// <c>await</c>) is abandoned and goes on in the background. Either way the cell ends within two seconds, what it did to
-/// variables of earlier cells stays, and nothing that it declared is kept.
+/// on every thread its next output throws. What reacts to none of these (a blocking call of the operating system,
+/// an <c>await</c>) is abandoned and goes on in the background. Either way the cell ends within two seconds, what
+/// it did to variables of earlier cells stays, and nothing that it declared is kept.
 /// An exception that nobody catches on a thread that a cell started is a warning of that cell, and the process goes on.
 /// </remarks>
 public sealed class CSharpKernel : IDisposable

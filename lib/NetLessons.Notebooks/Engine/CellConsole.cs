@@ -4,8 +4,8 @@ using System.Text;
 namespace NetLessons.Notebooks;
 
 /// <summary>
-/// Takes the process's console so that what a cell writes, on whatever thread it started, goes to that cell, and what it
-/// reads is asked for. What is written and read outside of any cell goes where it always went.
+/// Takes the process's console so that what a cell writes, on whatever thread it started, goes to that cell, and what
+/// it reads is asked for. What is written and read outside of any cell goes where it always went.
 /// </summary>
 internal static class CellConsole
 {

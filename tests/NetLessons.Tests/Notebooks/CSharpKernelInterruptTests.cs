@@ -72,7 +72,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
         for (var milliseconds = 0; milliseconds < 600; milliseconds += 25)
         {
             using var stop = new CancellationTokenSource();
-            var code = $"var end = Environment.TickCount64 + {milliseconds}; while (Environment.TickCount64 < end) {{ }}";
+            var code = $"var end = Environment.TickCount64 + {milliseconds}; while (Environment.TickCount64 < end);";
             var run = _kernel.Kernel.Start(code, "c", stop.Token);
             await stop.CancelAsync();
             await run.Completion.WaitAsync(Limit, TestContext.Current.CancellationToken);
