@@ -66,6 +66,29 @@ public sealed class JupyterKernelTests
         "InvalidOperationException The question was not answered.");
 
     [Fact]
+    public Task A_cell_reads_a_line_of_the_person_in_front() => AssertSeenAsync(
+        "read_line",
+        "'' False",
+        "ok [1] | busy, input [1], stdout 'name? ', result [1] 李雷, idle");
+
+    [Fact]
+    public Task An_interrupt_ends_a_cell_and_those_that_wait_behind_it_and_the_session_stays() => AssertSeenAsync(
+        "interrupt",
+        "ok [1] | busy, input [1], idle",
+        "error aborted | while (true) { }",
+        "error aborted | System.Threading.Thread.Sleep(-1);",
+        "error aborted | Task.Delay(-1).Wait();",
+        "error aborted | await Task.Delay(-1);",
+        "error aborted | door.Start(); door.AcceptSocket();",
+        "error aborted | await GetInputAsync(\"? \")",
+        "ok [8] | busy, input [8], result [8] 42, idle");
+
+    [Fact]
+    public Task An_interrupt_while_nothing_runs_ends_nothing_later() => AssertSeenAsync(
+        "interrupt_idle",
+        "ok [1] | busy, input [1], result [1] 1, idle");
+
+    [Fact]
     public Task A_message_that_is_not_signed_with_the_key_or_came_before_is_ignored() => AssertSeenAsync(
         "signatures",
         @"ok [1] | busy, input [1], stdout 'signed\n', idle",
@@ -74,16 +97,16 @@ public sealed class JupyterKernelTests
     [Fact]
     public Task Two_front_ends_get_their_own_replies_and_both_see_everything() => AssertSeenAsync(
         "two",
-        "ok [1]",
-        "ok [2]",
-        @"busy, input [1], stdout 'of one\n', idle",
-        @"busy, input [2], stdout 'of other\n', idle",
-        @"busy, input [1], stdout 'of one\n', idle",
-        @"busy, input [2], stdout 'of other\n', idle",
+        "ok [0]",
+        "ok [0]",
+        @"busy, input [0], stdout 'of one\n', idle",
+        @"busy, input [0], stdout 'of other\n', idle",
+        @"busy, input [0], stdout 'of one\n', idle",
+        @"busy, input [0], stdout 'of other\n', idle",
         "one? ",
-        "result [3] one",
+        "result [1] one",
         "other? ",
-        "result [4] other");
+        "result [2] other");
 
     [Fact]
     public Task Heartbeat_control_unknown_messages_and_comms_are_answered_as_far_as_they_can_be() => AssertSeenAsync(

@@ -163,6 +163,52 @@ def ask():
     say(content["ename"], content["evalue"])
 
 
+def read_line():
+    client = connect()
+    request = client.execute('Console.Write("name? "); Console.ReadLine()', allow_stdin=True)
+    question = client.get_stdin_msg(timeout=LIMIT)["content"]
+    say(repr(question["prompt"]), question["password"])
+    client.input("李雷")
+    say(outcome(answer(client, request)), "|", ", ".join(map(show, published(client, request))))
+
+
+def interrupt():
+    """Each cell says that it has begun; another one waits behind it."""
+    client = connect()
+    run(client, "var kept = 42; var door = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);")
+    for code in (
+        "while (true) { }",
+        "System.Threading.Thread.Sleep(-1);",
+        "Task.Delay(-1).Wait();",
+        "await Task.Delay(-1);",
+        "door.Start(); door.AcceptSocket();",
+        'await GetInputAsync("? ")',
+    ):
+        request = client.execute('Console.WriteLine("begun"); ' + code, allow_stdin=True)
+        waiting = client.execute("kept + 1")
+        while client.get_iopub_msg(timeout=LIMIT)["content"].get("text") != "begun\n":
+            pass
+        if "Input" in code:
+            client.get_stdin_msg(timeout=LIMIT)
+        message = client.session.msg("interrupt_request", {})
+        client.control_channel.send(message)
+        reply = answer(client, message["header"]["msg_id"], channel="control")
+        assert (reply["msg_type"], reply["content"]) == ("interrupt_reply", {"status": "ok"})
+        ends = [answer(client, each)["content"]["status"] for each in (request, waiting)]
+        published(client, waiting)
+        say(*ends, "|", code)
+    run(client, "kept")
+
+
+def interrupt_idle():
+    client = connect()
+    for _ in range(3):
+        message = client.session.msg("interrupt_request", {})
+        client.control_channel.send(message)
+        answer(client, message["header"]["msg_id"], channel="control")
+    run(client, "1")
+
+
 def signatures():
     client = connect()
     key, client.session.key = client.session.key, b"another key"
@@ -190,15 +236,19 @@ def signatures():
 def two():
     """Two front ends at once: each gets its own replies, and both see everything."""
     one, other = connect(), connect()
-    requests = [(client, client.execute(f'Console.WriteLine("of {name}");'))
+    requests = [(client, client.execute(f'Console.WriteLine("of {name}");', store_history=False))
                 for client, name in ((one, "one"), (other, "other"))]
     for client, request in requests:
         reply = client.get_shell_msg(timeout=LIMIT)
         assert reply["parent_header"]["msg_id"] == request
         say(outcome(reply))
     for client in (one, other):
-        for _, request in requests:
-            say(", ".join(map(show, published(client, request))))
+        seen = {request: [] for _, request in requests}
+        while any(messages[-1:] != ["idle"] for messages in seen.values()):
+            message = client.get_iopub_msg(timeout=LIMIT)
+            seen.get(message["parent_header"].get("msg_id"), []).append(show(message))
+        for messages in seen.values():
+            say(", ".join(messages))
     for client, name in ((one, "one"), (other, "other")):
         request = client.execute(f'await GetInputAsync("{name}? ")', allow_stdin=True)
         say(client.get_stdin_msg(timeout=LIMIT)["content"]["prompt"])
