@@ -23,9 +23,6 @@ public sealed class LabMail
     /// <summary>The account that sends.</summary>
     public MailAccount Sender { get; }
 
-    /// <summary>The password of the account that sends.</summary>
-    public string Password => Sender.Password;
-
     /// <summary>The account that receives.</summary>
     public MailAccount Recipient { get; }
 

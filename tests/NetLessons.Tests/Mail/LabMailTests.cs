@@ -50,7 +50,7 @@ public sealed class LabMailTests : IDisposable
         var (mail, id) = (Lab.Mail, $"{Guid.NewGuid()}@lab.test");
         using var connection = new LoopbackClient(Lab.Reach(mail.Server, 25));
         connection.Send(
-            $"EHLO client\r\nAUTH PLAIN {MailClient.Plain(mail.Sender.Address, mail.Password)}\r\n"
+            $"EHLO client\r\nAUTH PLAIN {MailClient.Plain(mail.Sender.Address, mail.Sender.Password)}\r\n"
             + $"MAIL FROM:<{mail.Sender}>\r\nRCPT TO:<{mail.Recipient}>\r\nRCPT TO:<{mail.SecondRecipient}>\r\n"
             + $"RCPT TO:<somebody@far.example>\r\nDATA\r\nMessage-ID: <{id}>\r\n\r\nhello\r\n.\r\nQUIT\r\n");
 
@@ -62,7 +62,7 @@ public sealed class LabMailTests : IDisposable
         Assert.StartsWith(
             "220 mail.lab.test ESMTP", Encoding.ASCII.GetString(connection.ReceiveToEnd()), StringComparison.Ordinal);
         var dialogue = Assert.Single(mail.Dialogues, dialogue => $"{dialogue}".Contains(id, StringComparison.Ordinal));
-        Assert.DoesNotContain(mail.Password, $"{dialogue}", StringComparison.Ordinal);
+        Assert.DoesNotContain(mail.Sender.Password, $"{dialogue}", StringComparison.Ordinal);
     }
 
     public void Dispose()
