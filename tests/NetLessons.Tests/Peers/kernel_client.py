@@ -44,16 +44,27 @@ def answer(client, request, channel="shell"):
             return reply
 
 
-def published(client, request, limit=LIMIT):
-    """What was published for a request: its type and what is in it, from busy to idle."""
-    messages = []
-    while True:
-        message = client.get_iopub_msg(timeout=limit)
-        if message["parent_header"].get("msg_id") != request:
-            continue
+def add(messages, message):
+    """Adds a message; a piece of text that follows another one of its stream is joined to it."""
+    content, last = message["content"], messages[-1]["content"] if messages else {}
+    if message["msg_type"] == "stream" and last.get("name") == content["name"]:
+        last["text"] += content["text"]
+    else:
         messages.append(message)
-        if message["content"].get("execution_state") == "idle":
-            return messages
+
+
+def is_idle(messages):
+    return bool(messages) and messages[-1]["content"].get("execution_state") == "idle"
+
+
+def published(client, request, limit=LIMIT):
+    """What was published for a request, from busy to idle."""
+    messages = []
+    while not is_idle(messages):
+        message = client.get_iopub_msg(timeout=limit)
+        if message["parent_header"].get("msg_id") == request:
+            add(messages, message)
+    return messages
 
 
 def show(message):
@@ -186,7 +197,7 @@ def interrupt():
     ):
         request = client.execute('Console.WriteLine("begun"); ' + code, allow_stdin=True)
         waiting = client.execute("kept + 1")
-        while client.get_iopub_msg(timeout=LIMIT)["content"].get("text") != "begun\n":
+        while "begun" not in client.get_iopub_msg(timeout=LIMIT)["content"].get("text", ""):
             pass
         if "Input" in code:
             client.get_stdin_msg(timeout=LIMIT)
@@ -244,11 +255,11 @@ def two():
         say(outcome(reply))
     for client in (one, other):
         seen = {request: [] for _, request in requests}
-        while any(messages[-1:] != ["idle"] for messages in seen.values()):
+        while not all(map(is_idle, seen.values())):
             message = client.get_iopub_msg(timeout=LIMIT)
-            seen.get(message["parent_header"].get("msg_id"), []).append(show(message))
+            add(seen.get(message["parent_header"].get("msg_id"), []), message)
         for messages in seen.values():
-            say(", ".join(messages))
+            say(", ".join(map(show, messages)))
     for client, name in ((one, "one"), (other, "other")):
         request = client.execute(f'await GetInputAsync("{name}? ")', allow_stdin=True)
         say(client.get_stdin_msg(timeout=LIMIT)["content"]["prompt"])
