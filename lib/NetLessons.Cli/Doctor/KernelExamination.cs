@@ -36,12 +36,14 @@ internal static class KernelExamination
         var connection = AtFreePorts();
         var folder = Directory.CreateTempSubdirectory("netlessons-doctor-");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task kernel = Task.CompletedTask;
         try
         {
             var file = Path.Combine(folder.FullName, "connection.json");
             await File.WriteAllTextAsync(file, connection.ToJson(), cancellation).ConfigureAwait(false);
             var arguments = command.Skip(1).Select(word => word == "{connection_file}" ? file : word);
             var running = Tool.RunAsync(command[0], arguments, Limit, stop.Token);
+            kernel = running;
             var greeting = WaitForGreetingAsync(connection.ShellPort, stop.Token);
             return await Task.WhenAny(running, greeting).ConfigureAwait(false) == greeting
                 ? null
@@ -55,7 +57,9 @@ internal static class KernelExamination
         }
         finally
         {
+            // Not before it has ended: nobody else would end it.
             await stop.CancelAsync().ConfigureAwait(false);
+            await kernel.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             folder.Delete(recursive: true);
         }
     }
