@@ -50,13 +50,15 @@ internal sealed class MessageCodec(MessageSigner signer)
 
         try
         {
+            // To count its properties is to read their names, which must not fail later.
             return JsonSerializer.Deserialize<MessageHeader>(header) is { Id: not null, Type: not null } read
-                && JsonNode.Parse(content, documentOptions: Strict) is JsonObject body
+                && JsonNode.Parse(content, documentOptions: Strict) is JsonObject { Count: >= 0 } body
                 ? new JupyterMessage(sender, read, header, body)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter is for a name that is no text: half of a surrogate pair, as an escape.
             return null;
         }
     }

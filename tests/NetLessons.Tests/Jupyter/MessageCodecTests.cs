@@ -79,6 +79,7 @@ public sealed class MessageCodecTests
     [InlineData(Header, "{\"a\":")]
     [InlineData(Header, "{} {}")]
     [InlineData(Header, "{\"a\": 1, \"a\": 2}")]
+    [InlineData(Header, "{\"\\ud800\": 1}")]
     [InlineData("", "{}")]
     [InlineData("null", "{}")]
     [InlineData("[]", "{}")]
