@@ -42,9 +42,12 @@ internal static class OutputContent
         {
             try
             {
-                return JsonNode.Parse(data);
+                // Half of a surrogate pair, as an escape, can be parsed and not be written.
+                var json = JsonNode.Parse(data);
+                json?.ToJsonString();
+                return json;
             }
-            catch (JsonException)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 // It only says that it is: it goes as text.
             }

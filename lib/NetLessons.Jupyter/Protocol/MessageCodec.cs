@@ -19,6 +19,9 @@ internal sealed class MessageCodec(MessageSigner signer)
     private static readonly JsonSerializerOptions Relaxed = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+        // What a cell shows may itself be as deep as a parser takes by default, which is 64.
+        MaxDepth = 128,
     };
 
     // Of two properties with one name, nobody can say which one counts.

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NetLessons.Jupyter;
 using NetLessons.Notebooks;
@@ -32,6 +33,23 @@ public sealed class OutputContentTests
     {
         var form = OutputContent.Of(Data(type, data))[type];
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), form), form?.ToJsonString());
+    }
+
+    [Fact]
+    public void Json_with_half_of_a_surrogate_pair_goes_as_text()
+    {
+        const string Json = """["\ud83d"]""";
+        Assert.Equal(Json, (string?)OutputContent.Of(Data("application/json", Json))["application/json"]);
+    }
+
+    [Fact]
+    public void Json_as_deep_as_can_be_parsed_fits_into_a_message()
+    {
+        var json = new string('[', 64) + new string(']', 64);
+        var display = new DisplayOutput(Data("application/json", json), "d1", IsUpdate: false);
+        var frames = new MessageCodec(new MessageSigner("")).Encode(
+            topic: null, "display_data", parent: null, OutputContent.Of(display));
+        Assert.Contains(json, Encoding.UTF8.GetString(frames[^1]), StringComparison.Ordinal);
     }
 
     private static MimeBundle Data(string mimeType, string data) => new([KeyValuePair.Create(mimeType, data)]);
