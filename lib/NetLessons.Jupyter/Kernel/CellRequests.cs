@@ -71,6 +71,9 @@ internal sealed class CellRequests : IDisposable
         finally
         {
             End();
+
+            // A question that the cell left open, on a thread of its own, would keep the next one from asking.
+            await interrupt.CancelAsync().ConfigureAwait(false);
         }
     }
 
@@ -223,14 +226,30 @@ internal sealed class CellRequests : IDisposable
         return values;
     }
 
-    private Task<string?> AskAsync(InputRequest question)
+    private async Task<string?> AskAsync(InputRequest question)
     {
+        JupyterMessage request;
+        Task<string?> answer;
         lock (_gate)
         {
             // A thread that a cell left behind may ask while none runs.
-            return _running is { } request && _interrupt is { } interrupt
-                ? _stdin.AskAsync(request, question.Prompt, question.IsSecret, interrupt.Token)
-                : Task.FromResult<string?>(null);
+            if (_running is null || _interrupt is null)
+            {
+                return null;
+            }
+
+            request = _running;
+            answer = _stdin.AskAsync(request, question.Prompt, question.IsSecret, _interrupt.Token);
+        }
+
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!ReferenceEquals(request, _running))
+        {
+            // The cell ended without the answer.
+            return null;
         }
     }
 }

@@ -5,8 +5,8 @@ using NetLessons.Notebooks;
 namespace NetLessons.Jupyter;
 
 /// <summary>
-/// The C# engine as a Jupyter kernel: five sockets, requests answered in the order in which they came, and those on the
-/// control socket at once (Jupyter messaging 5.3).
+/// The C# engine as a Jupyter kernel: five sockets, requests answered in the order in which they came, an interrupt or
+/// the end on the control socket at once (Jupyter messaging 5.3).
 /// </summary>
 public sealed class JupyterKernel : IAsyncDisposable
 {
@@ -64,12 +64,12 @@ public sealed class JupyterKernel : IAsyncDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
         _iopub.PublishStatus("starting", cause: null);
-        var requests = Channel.CreateUnbounded<JupyterMessage>();
+        var requests = Channel.CreateUnbounded<(RouterSocket Socket, JupyterMessage Request)>();
         Task[] loops =
         [
-            ReceiveAsync(_shell, request => requests.Writer.TryWrite(request), end.Token),
+            ReceiveAsync(_shell, request => requests.Writer.TryWrite((_shell, request)), end.Token),
             AnswerAllAsync(requests.Reader, end.Token),
-            ReceiveAsync(_control, request => _ = AnswerAsync(_control, request), end.Token),
+            ReceiveAsync(_control, TakeControl, end.Token),
             _questions.ReceiveAsync(end.Token),
         ];
         try
@@ -79,6 +79,19 @@ public sealed class JupyterKernel : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The end that was asked for.
+        }
+
+        // One cell at a time runs, and so what would run one waits for the others here too.
+        void TakeControl(JupyterMessage request)
+        {
+            if (request.Header.Type is "kernel_info_request" or "interrupt_request" or "shutdown_request")
+            {
+                _ = AnswerAsync(_control, request);
+            }
+            else
+            {
+                requests.Writer.TryWrite((_control, request));
+            }
         }
     }
 
@@ -107,13 +120,14 @@ public sealed class JupyterKernel : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAllAsync(ChannelReader<JupyterMessage> requests, CancellationToken cancellation)
+    private async Task AnswerAllAsync(
+        ChannelReader<(RouterSocket Socket, JupyterMessage Request)> requests, CancellationToken cancellation)
     {
         var toAbort = 0;
-        await foreach (var request in requests.ReadAllAsync(cancellation).ConfigureAwait(false))
+        await foreach (var (socket, request) in requests.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             var isAborted = toAbort-- > 0 && request.Header.Type == "execute_request";
-            var status = await AnswerAsync(_shell, request, isAborted).ConfigureAwait(false);
+            var status = await AnswerAsync(socket, request, isAborted).ConfigureAwait(false);
             if (status == "error"
                 && request.Header.Type == "execute_request"
                 && !request.Flag("silent", otherwise: false)

@@ -72,6 +72,20 @@ public sealed class JupyterKernelTests
         "ok [1] | busy, input [1], stdout 'name? ', result [1] 李雷, idle");
 
     [Fact]
+    public Task A_question_that_a_cell_left_open_does_not_keep_the_next_one_from_asking() => AssertSeenAsync(
+        "left_question",
+        "ok [1]",
+        "ok [2] | busy, input [2], result [2] of the second, idle",
+        "ok [3] | busy, input [3], result [3] nothing, idle");
+
+    [Fact]
+    public Task A_cell_on_the_control_socket_waits_for_the_one_that_runs() => AssertSeenAsync(
+        "control",
+        "interrupt_reply",
+        "error [1]",
+        "ok [2] | busy, input [2], result [2] 42, idle");
+
+    [Fact]
     public Task An_interrupt_ends_a_cell_and_those_that_wait_behind_it_and_the_session_stays() => AssertSeenAsync(
         "interrupt",
         "ok [1] | busy, input [1], idle",

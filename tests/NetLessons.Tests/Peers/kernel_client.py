@@ -183,6 +183,40 @@ def read_line():
     say(outcome(answer(client, request)), "|", ", ".join(map(show, published(client, request))))
 
 
+def left_question():
+    """A cell ends while a task of its own still asks; the next one asks too."""
+    client = connect()
+    mark = sys.argv[1] + ".asked"
+    request = client.execute(
+        f'var left = Task.Run(Console.ReadLine); while (!System.IO.File.Exists(@"{mark}")) await Task.Delay(10);',
+        allow_stdin=True,
+    )
+    client.get_stdin_msg(timeout=LIMIT)
+    open(mark, "w").close()
+    say(outcome(answer(client, request)))
+    request = client.execute("Console.ReadLine()", allow_stdin=True)
+    client.get_stdin_msg(timeout=LIMIT)
+    client.input("of the second")
+    say(outcome(answer(client, request)), "|", ", ".join(map(show, published(client, request))))
+    run(client, 'await left ?? "nothing"')
+
+
+def control():
+    """A cell on the control socket, while one of the shell socket runs that is interrupted then."""
+    client = connect()
+    first = client.execute('Console.WriteLine("begun"); while (true) { }', stop_on_error=False)
+    while client.get_iopub_msg(timeout=LIMIT)["content"].get("text") != "begun\n":
+        pass
+    ids = []
+    for kind, content in (("execute_request", {"code": "6 * 7"}), ("interrupt_request", {})):
+        message = client.session.msg(kind, content)
+        client.control_channel.send(message)
+        ids.append(message["header"]["msg_id"])
+    say(answer(client, ids[1], channel="control")["msg_type"])
+    say(outcome(answer(client, first)))
+    say(outcome(answer(client, ids[0], channel="control")), "|", ", ".join(map(show, published(client, ids[0]))))
+
+
 def interrupt():
     """Each cell says that it has begun; another one waits behind it."""
     client = connect()
