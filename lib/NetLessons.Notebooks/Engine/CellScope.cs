@@ -21,7 +21,7 @@ internal sealed class CellScope(
     private int _late;
     private int _uncaught;
     private bool _ended;
-    private bool _stopped;
+    private volatile bool _stopped;
 
     /// <summary>Where the cell's code runs.</summary>
     public CellThread Thread { get; } = new(name);
@@ -37,6 +37,8 @@ internal sealed class CellScope(
             return;
         }
 
+        // Before the lock too: an abort must not find a cell that goes on all the same in the midst of taking it.
+        ThrowIfStopped();
         lock (_gate)
         {
             ThrowIfStopped();
@@ -62,6 +64,7 @@ internal sealed class CellScope(
     /// <exception cref="CellStoppedException">The cell was stopped.</exception>
     public void Put(CellOutput output)
     {
+        ThrowIfStopped();
         lock (_gate)
         {
             ThrowIfStopped();
@@ -94,6 +97,8 @@ internal sealed class CellScope(
         {
             return null;
         }
+
+        stop.ThrowIfCancellationRequested();
 
         // The front end writes and reads for itself.
         CellConsole.Current = null;

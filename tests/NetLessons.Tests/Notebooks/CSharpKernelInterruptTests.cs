@@ -8,14 +8,22 @@ public sealed class CSharpKernelInterruptTests : IDisposable
 
     private readonly TaskCompletionSource<string?> _answer = new();
     private readonly KernelHarness _kernel;
+    private int _questions;
 
-    public CSharpKernelInterruptTests() =>
-        _kernel = new KernelHarness(new CSharpKernelOptions { Input = _ => _answer.Task });
+    public CSharpKernelInterruptTests() => _kernel = new KernelHarness(new CSharpKernelOptions
+    {
+        Input = _ =>
+        {
+            Interlocked.Increment(ref _questions);
+            return _answer.Task;
+        },
+    });
 
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("while (true) try { while (true) { } } catch { }")]
     [InlineData("while (true) Console.WriteLine(\"noise\");")]
+    [InlineData("while (true) try { Console.WriteLine(\"noise\"); } catch { }")]
     [InlineData("await Task.Yield(); while (true) Console.Write('.');")]
     [InlineData("while (true) { await Task.Delay(1); display(1); }")]
     [InlineData("Thread.Sleep(Timeout.Infinite);")]
@@ -44,6 +52,14 @@ public sealed class CSharpKernelInterruptTests : IDisposable
     {
         var error = await StopAsync(endless);
         Assert.StartsWith("the cell was abandoned: it does not react", error.Message, StringComparison.Ordinal);
+        await AssertGoesOnAsync();
+    }
+
+    [Fact]
+    public async Task A_stopped_cell_asks_nothing_any_more()
+    {
+        await StopAsync("while (true) try { GetInputAsync().Wait(); } catch { }");
+        Assert.Equal(1, _questions);
         await AssertGoesOnAsync();
     }
 
