@@ -112,7 +112,8 @@ public static class KernelSpec
             var file = File.ReadAllText(Path.Combine(folder, SpecFile));
             return JsonNode.Parse(file, documentOptions: Strict) as JsonObject;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (
+            error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -47,6 +47,7 @@ public sealed class KernelSpecTests : IDisposable
     [InlineData("""{"metadata":{"author":7}}""")]
     [InlineData("""{"metadata":"netlessons"}""")]
     [InlineData("[\"metadata\"]")]
+    [InlineData("""{"\ud800":1}""")]
     [InlineData("no json")]
     public void Another_kernel_with_the_notebooks_name_is_left_alone(string spec)
     {
