@@ -48,7 +48,8 @@ internal static class ExceptionText
     {
         try
         {
-            return error.Message;
+            // What learners write may give null, which no front end takes.
+            return error.Message ?? "";
         }
         catch (Exception)
         {

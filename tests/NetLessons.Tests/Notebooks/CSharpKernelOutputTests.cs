@@ -27,6 +27,15 @@ public sealed class CSharpKernelOutputTests
     }
 
     [Fact]
+    public async Task An_exception_without_a_message_has_an_empty_one()
+    {
+        using var kernel = new KernelHarness();
+        var error = await kernel.ErrorOfAsync(
+            "class Mute : Exception { public override string Message => null; } throw new Mute();");
+        Assert.Equal("", error.Message);
+    }
+
+    [Fact]
     public async Task Standard_output_and_standard_error_are_told_apart()
     {
         using var kernel = new KernelHarness();
