@@ -33,6 +33,11 @@ internal sealed class KernelPlace
         {
             result.AddError("--user, --prefix and --jupyter-data-dir name three places: give one of them.");
         }
+
+        if (result.GetValue(Prefix)?.Length == 0 || result.GetValue(JupyterDataDir)?.Length == 0)
+        {
+            result.AddError("--prefix and --jupyter-data-dir take a folder, and an empty name is none.");
+        }
     });
 
     public string Of(ParseResult arguments, JupyterPaths paths) =>

@@ -47,6 +47,16 @@ public sealed class KernelCommandTests : IDisposable
         Assert.False(Directory.Exists(Data));
     }
 
+    [Theory]
+    [InlineData("--prefix")]
+    [InlineData("--jupyter-data-dir")]
+    public async Task An_empty_place_is_none(string option)
+    {
+        var (exitCode, output) = await CliProcess.RunAsync(_folder.Path, "", ["kernel", "install", option, ""]);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("an empty name is none", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_place_that_cannot_be_written_is_named()
     {
