@@ -62,10 +62,6 @@ public sealed class MailServerPeerTests
     private static string Text(MailDelivery message) => Encoding.UTF8.GetString(message.Raw.Span);
 
     private static PeerProcess Python(string what, MailServer server, string password, params string[] recipients) =>
-        PeerProcess.Start(
-            Peer.Require("python3", package: "python3"),
-            [
-                Peer.Script("smtp_client.py"), what, $"{server.LocalEndPoint.Port}", Bob.Address, password,
-                .. recipients,
-            ]);
+        PeerProcess.StartPython(
+            "smtp_client.py", [what, $"{server.LocalEndPoint.Port}", Bob.Address, password, .. recipients]);
 }

@@ -23,6 +23,10 @@ internal sealed class PeerProcess : IDisposable
         return new PeerProcess(ChildProcess.Start(start, Limit));
     }
 
+    /// <summary>Starts one of the Python scripts beside this file.</summary>
+    public static PeerProcess StartPython(string script, params string[] arguments) =>
+        Start(Peer.Require("python3", package: "python3"), [Peer.Script(script), .. arguments]);
+
     /// <summary>Gives it all of its standard input, which it must read before it prints much.</summary>
     public Task SendAsync(string input) => _process.SendAsync(input);
 

@@ -11,7 +11,7 @@ public sealed class PythonMailTests
     [Fact]
     public async Task We_read_what_python_writes()
     {
-        using var python = Python("write_mail.py", $"{Count}");
+        using var python = PeerProcess.StartPython("write_mail.py", $"{Count}");
         var written = (await python.ReadToEndAsync()).Select(line => JsonNode.Parse(line)!).ToArray();
 
         Assert.Equal(Count, written.Length);
@@ -28,7 +28,7 @@ public sealed class PythonMailTests
         var options = FormatOptions.Default.Clone();
         options.NewLineFormat = newLine;
         var messages = GeneratedMail.Messages(Count).ToArray();
-        using var python = Python("read_mail.py");
+        using var python = PeerProcess.StartPython("read_mail.py");
         await python.SendAsync(string.Join('\n', messages.Select(message => Base64(message, options))));
         var read = await python.ReadToEndAsync();
 
@@ -64,7 +64,4 @@ public sealed class PythonMailTests
 
         return fields;
     }
-
-    private static PeerProcess Python(string script, params string[] arguments) =>
-        PeerProcess.Start(Peer.Require("python3", package: "python3"), [Peer.Script(script), .. arguments]);
 }

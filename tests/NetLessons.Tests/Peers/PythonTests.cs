@@ -13,7 +13,7 @@ public sealed class PythonTests
     {
         var options = form == "hello" ? TcpEchoOptions.Hello with { Pause = TimeSpan.Zero } : TcpEchoOptions.Server;
         await using var server = TcpEchoServer.Start(options);
-        using var client = Python("tcp_client.py", form, $"{server.LocalEndPoint.Port}");
+        using var client = PeerProcess.StartPython("tcp_client.py", form, $"{server.LocalEndPoint.Port}");
         string[] expected = [.. answers, "end of stream"];
         Assert.Equal(expected, await client.ReadToEndAsync());
     }
@@ -24,7 +24,7 @@ public sealed class PythonTests
     public async Task A_python_client_talks_to_our_udp_server(string form, params string[] answers)
     {
         await using var server = UdpEchoServer.Start(form == "hello" ? UdpEchoOptions.Hello : UdpEchoOptions.Server);
-        using var client = Python("udp_client.py", form, $"{server.LocalEndPoint.Port}");
+        using var client = PeerProcess.StartPython("udp_client.py", form, $"{server.LocalEndPoint.Port}");
         Assert.Equal(answers, await client.ReadToEndAsync());
     }
 
@@ -34,7 +34,7 @@ public sealed class PythonTests
     public async Task Our_client_talks_to_a_python_tcp_server(
         string form, string stopWord, string greeting, params string[] dialogue)
     {
-        using var server = Python("tcp_server.py", form, "--pause", "0.01");
+        using var server = PeerProcess.StartPython("tcp_server.py", form, "--pause", "0.01");
         var port = await server.ReadPortAsync();
 
         using var client = new LoopbackClient(port);
@@ -56,7 +56,7 @@ public sealed class PythonTests
     [InlineData("server", "nihao", "udp server nihao")]
     public async Task Our_client_talks_to_a_python_udp_server(string form, string message, string answer)
     {
-        using var server = Python("udp_server.py", form);
+        using var server = PeerProcess.StartPython("udp_server.py", form);
         var port = await server.ReadPortAsync();
 
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -72,7 +72,7 @@ public sealed class PythonTests
     public async Task Pythons_http_client_asks_the_web_server_three_times_over_one_connection()
     {
         await using var server = LabWebServer.Start();
-        using var client = Python("http_client.py", $"{server.LocalEndPoint.Port}");
+        using var client = PeerProcess.StartPython("http_client.py", $"{server.LocalEndPoint.Port}");
         var lines = (await client.ReadToEndAsync()).Select(line => line.Split(' ')).ToArray();
 
         Assert.Equal(["GET", "200", "598838", "598838"], lines[0][..4]);
@@ -86,13 +86,10 @@ public sealed class PythonTests
     public async Task The_holder_of_a_port_is_named_when_it_is_another_process()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Who holds a port is known on Linux only.");
-        using var server = Python("tcp_server.py", "hello");
+        using var server = PeerProcess.StartPython("tcp_server.py", "hello");
         var port = await server.ReadPortAsync();
 
         var error = Assert.Throws<PortTakenException>(() => TcpEchoServer.Start(new TcpEchoOptions { Port = port }));
         Assert.Matches($@"^Port {port} is taken by python3\S* \(process \d+\)\. ", error.Message);
     }
-
-    private static PeerProcess Python(string script, params string[] arguments) =>
-        PeerProcess.Start(Peer.Require("python3", package: "python3"), [Peer.Script(script), .. arguments]);
 }
