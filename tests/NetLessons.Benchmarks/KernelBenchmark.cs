@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using NetLessons.Tests;
 
 namespace NetLessons.Benchmarks;
 
@@ -21,13 +22,13 @@ internal static class KernelBenchmark
 
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
     {
-        if (Python("jupyter_client") is not { } python)
+        if (Programs.FindPython("jupyter_client") is not { } python)
         {
             report.Miss("jupyter_client is missing (Debian: python3-jupyter-client): no kernel was measured.");
             return;
         }
 
-        var hasPeer = Python("ipykernel") == python;
+        var hasPeer = Programs.FindPython("ipykernel") == python;
         if (!hasPeer)
         {
             report.Miss("ipykernel is missing (Debian: python3-ipykernel).");
@@ -38,7 +39,7 @@ internal static class KernelBenchmark
         {
             await RunAsync(
                 "dotnet",
-                [CommandLine(), "kernel", "install", "--jupyter-data-dir", data.FullName],
+                [Built.CommandLine, "kernel", "install", "--jupyter-data-dir", data.FullName],
                 data,
                 InstallLimit,
                 cancellation);
@@ -62,40 +63,6 @@ internal static class KernelBenchmark
         }
     }
 
-    /// <summary>The command line as it was built with this program: in the same configuration.</summary>
-    private static string CommandLine()
-    {
-        // tests/NetLessons.Benchmarks/bin/Release/net10.0/
-        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var root = built.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(
-            root, "lib", "NetLessons.Cli", "bin", built.Parent.Name, built.Name, "NetLessons.Cli.dll");
-    }
-
-    /// <summary>The first Python on the path that has a module; a machine may have several.</summary>
-    private static string? Python(string module)
-    {
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-        {
-            var python = Path.Combine(folder, OperatingSystem.IsWindows() ? "python.exe" : "python3");
-            if (!File.Exists(python))
-            {
-                continue;
-            }
-
-            var start = new ProcessStartInfo(python, ["-c", $"import {module}"]) { RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            if (process.ExitCode == 0)
-            {
-                return python;
-            }
-        }
-
-        return null;
-    }
-
     private static async Task<string> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -103,28 +70,15 @@ internal static class KernelBenchmark
         TimeSpan limit,
         CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments);
         start.Environment["JUPYTER_DATA_DIR"] = jupyterData.FullName;
 
         // ipykernel's debugger remarks at each start that it cannot look into Python's own modules.
         start.Environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1";
-        using var process = Process.Start(start)!;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(limit);
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return process.ExitCode == 0
-                ? output
-                : throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}.");
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        using var process = ChildProcess.Start(start, limit);
+        var (exitCode, output, errors) = await process.EndAsync().WaitAsync(cancellation);
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} ended with exit code {exitCode}: {errors}");
     }
 }

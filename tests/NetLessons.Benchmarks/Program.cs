@@ -1,24 +1,40 @@
 using System.CommandLine;
 using NetLessons.Benchmarks;
 
+var benchmarks = new Dictionary<string, Func<Report, int, CancellationToken, Task>>
+{
+    ["kernel"] = KernelBenchmark.RunAsync,
+};
+
 var rounds = new Option<int>("--rounds")
 {
     Description = "How often each side is measured; the median counts.",
     DefaultValueFactory = _ => 5,
 };
-var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
-var root = new RootCommand("Measures the course's programs side by side with their peers.") { rounds, json };
-root.Validators.Add(result =>
+rounds.Validators.Add(result =>
 {
-    if (result.GetValue(rounds) < 1)
+    if (result.GetValueOrDefault<int>() < 1)
     {
         result.AddError("--rounds takes a positive number.");
     }
 });
+var only = new Option<string[]>("--only")
+{
+    Description = $"What to measure: {string.Join(", ", benchmarks.Keys)}; all of it if nothing is named.",
+    AllowMultipleArgumentsPerToken = true,
+};
+only.AcceptOnlyFromAmong([.. benchmarks.Keys]);
+var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+var root = new RootCommand("Measures the course's programs side by side with their peers.") { rounds, only, json };
 root.SetAction(async (arguments, cancellation) =>
 {
     var report = new Report();
-    await KernelBenchmark.RunAsync(report, arguments.GetValue(rounds), cancellation);
+    var names = arguments.GetValue(only) is { Length: > 0 } chosen ? chosen : [.. benchmarks.Keys];
+    foreach (var name in names.Distinct())
+    {
+        await benchmarks[name](report, arguments.GetValue(rounds), cancellation);
+    }
+
     report.Print(arguments.GetValue(json));
 });
 return await root.Parse(args).InvokeAsync();

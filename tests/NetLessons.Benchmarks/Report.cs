@@ -32,7 +32,7 @@ internal sealed class Report
             return;
         }
 
-        var table = new Table().AddColumns("what", "ours", "peer", "theirs", "ours / theirs");
+        var table = new Table().AddColumns("what", "ours", "peer", "theirs", "ours / theirs", "goal");
         foreach (var measured in _measurements)
         {
             table.AddRow(
@@ -40,7 +40,8 @@ internal sealed class Report
                 Text(measured.OurMedian, measured.Unit),
                 measured.Peer,
                 Text(measured.TheirMedian, measured.Unit),
-                Text(measured.Ratio, ""));
+                Text(measured.Ratio, ""),
+                GoalText(measured));
         }
 
         AnsiConsole.Write(table);
@@ -49,6 +50,10 @@ internal sealed class Report
             AnsiConsole.WriteLine(what);
         }
     }
+
+    private static string GoalText(Measurement measured) => measured is { Goal: { } goal }
+        ? $"{goal.Text(measured.Unit)}{(measured.MeetsGoal is false ? ", missed" : "")}"
+        : "";
 
     private static string Text(double? value, string unit) => value is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{number:0.##} {unit}").TrimEnd()
