@@ -1,0 +1,42 @@
+using System.Net;
+
+namespace NetLessons.ServerHost;
+
+/// <summary>One of the servers, by its name.</summary>
+internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server) : IAsyncDisposable
+{
+    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "udp", "web", "mail"];
+
+    public IPEndPoint LocalEndPoint => endPoint;
+
+    /// <exception cref="ArgumentException">There is no such server.</exception>
+    public static HostedServer Start(string name, int maxConnections)
+    {
+        switch (name)
+        {
+            case "tcp-threads":
+                var threads = TcpEchoServer.Start(Hello(maxConnections));
+                return new HostedServer(threads.LocalEndPoint, threads);
+            case "udp":
+                var udp = UdpEchoServer.Start();
+                return new HostedServer(udp.LocalEndPoint, udp);
+            case "web":
+                var web = LabWebServer.Start(new LabWebServerOptions { MaxConnections = maxConnections });
+                return new HostedServer(web.LocalEndPoint, web);
+            case "mail":
+                var mail = MailServer.Start(new MailServerOptions { MaxConnections = maxConnections });
+                return new HostedServer(mail.LocalEndPoint, mail);
+            default:
+                throw new ArgumentException($"There is no server '{name}'.", nameof(name));
+        }
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static TcpEchoOptions Hello(int maxConnections) => TcpEchoOptions.Hello with
+    {
+        Pause = TimeSpan.Zero,
+        Backlog = 512,
+        MaxConnections = maxConnections,
+    };
+}
