@@ -58,7 +58,7 @@ public sealed class Tree : IPicture
                 var isOwn = level == moreFollow.Length - 1;
                 if (isOwn || moreFollow[level])
                 {
-                    var end = moreFollow[level] ? y + Row : y + (Box / 2);
+                    var end = y + (moreFollow[level] ? Box : Box / 2);
                     writer.Write($"<path d=\"M{(level * Indent) + 14} {y + Box - Row}V{end}\" opacity=\".5\"/>");
                 }
             }
