@@ -44,11 +44,36 @@ public sealed class Expectations
                 : $"expected {ValueText.Show(expected)}, but got {ValueText.Show(value)}",
             hint);
 
+    /// <summary>Expects an exception.</summary>
+    /// <typeparam name="TException">Its type, or a base of that.</typeparam>
+    /// <param name="what">What is expected, in words.</param>
+    /// <param name="action">Runs the learner's code.</param>
+    /// <param name="hint">What to look at where it is not thrown.</param>
+    public void Throws<TException>(string what, Action action, string? hint = null)
+        where TException : Exception =>
+        Expect(
+            what,
+            () =>
+            {
+                try
+                {
+                    action();
+                    return $"expected {Named(typeof(TException))}, but nothing was thrown";
+                }
+                catch (TException)
+                {
+                    return null;
+                }
+            },
+            hint);
+
     internal void Fail(string what, string problem, string? hint)
     {
         _count++;
         _print($"  [--] {what}: {problem}{(string.IsNullOrEmpty(hint) ? "" : $" (hint: {hint})")}");
     }
+
+    private static string Named(Type type) => $"{("AEIOU".Contains(type.Name[0]) ? "an" : "a")} {type.Name}";
 
     private void Expect(string what, Func<string?> findProblem, string? hint)
     {

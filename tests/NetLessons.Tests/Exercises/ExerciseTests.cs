@@ -46,6 +46,23 @@ public sealed class ExerciseTests
         }));
 
     [Fact]
+    public void An_exception_that_is_expected_must_come_and_be_the_right_one() => Assert.Equal(
+        [
+            "  [ok] it refuses",
+            "  [ok] it refuses in a way of its own",
+            "  [--] it refuses that too: expected an ArgumentException, but nothing was thrown (hint: look at the size)",
+            "  [--] it says so: it threw FormatException: not a number",
+            "Exercise 3: not yet, 2 of 4 checks hold.",
+        ],
+        Check("Exercise 3", expect =>
+        {
+            expect.Throws<ArgumentException>("it refuses", () => throw new ArgumentException("too long"));
+            expect.Throws<ArgumentException>("it refuses in a way of its own", () => throw new ArgumentNullException());
+            expect.Throws<ArgumentException>("it refuses that too", () => { }, "look at the size");
+            expect.Throws<ArgumentException>("it says so", () => throw new FormatException("not a number"));
+        }));
+
+    [Fact]
     public void Code_that_never_ends_fails_its_check_and_holds_up_nobody()
     {
         using var never = new ManualResetEventSlim();
