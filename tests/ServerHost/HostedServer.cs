@@ -5,7 +5,7 @@ namespace NetLessons.ServerHost;
 /// <summary>One of the servers, by its name.</summary>
 internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server) : IAsyncDisposable
 {
-    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "udp", "web", "mail"];
+    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "tcp-async", "udp", "web", "mail"];
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -17,6 +17,9 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
             case "tcp-threads":
                 var threads = TcpEchoServer.Start(Hello(maxConnections));
                 return new HostedServer(threads.LocalEndPoint, threads);
+            case "tcp-async":
+                var async = AsyncTcpEchoServer.Start(Hello(maxConnections));
+                return new HostedServer(async.LocalEndPoint, async);
             case "udp":
                 var udp = UdpEchoServer.Start();
                 return new HostedServer(udp.LocalEndPoint, udp);

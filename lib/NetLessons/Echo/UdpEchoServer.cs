@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace NetLessons;
 
@@ -59,12 +58,14 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
     private void Serve()
     {
         // One byte more than allowed tells a datagram that just fits from one that was cut.
-        var buffer = new byte[_options.MaxDatagramBytes + 1];
+        var datagram = new byte[_options.MaxDatagramBytes + 1];
+        var answer = new byte[_format.AnswerBytes(_options.MaxDatagramBytes)];
+        var client = new SocketAddress(AddressFamily.InterNetwork);
         while (!_stopped)
         {
             try
             {
-                AnswerOne(buffer);
+                AnswerOne(datagram, answer, client);
             }
             catch (SocketException e) when (!_stopped && e.SocketErrorCode == SocketError.MessageSize)
             {
@@ -88,17 +89,19 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
         }
     }
 
-    private void AnswerOne(byte[] buffer)
+    private void AnswerOne(byte[] datagram, byte[] answer, SocketAddress client)
     {
-        EndPoint client = new IPEndPoint(IPAddress.Any, 0);
-        var count = _socket.ReceiveFrom(buffer, ref client);
+        var count = _socket.ReceiveFrom(datagram, SocketFlags.None, client);
         if (count > _options.MaxDatagramBytes)
         {
-            Log.Write($"Dropped a datagram from {client}: over {_options.MaxDatagramBytes} bytes.");
+            Log.Write($"Dropped a datagram from {EndPointOf(client)}: over {_options.MaxDatagramBytes} bytes.");
             return;
         }
 
-        Log.Write($"Received from {client}.");
-        _socket.SendTo(_format.Answer(Encoding.UTF8.GetString(buffer, 0, count)), client);
+        Log.Write($"Received from {EndPointOf(client)}.");
+        var length = _format.Write(datagram.AsSpan(0, count), answer);
+        _socket.SendTo(answer.AsSpan(0, length), SocketFlags.None, client);
     }
+
+    private EndPoint EndPointOf(SocketAddress client) => LocalEndPoint.Create(client);
 }
