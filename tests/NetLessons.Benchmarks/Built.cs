@@ -12,4 +12,8 @@ internal static class Built
     /// <summary>The course's command line.</summary>
     public static string CommandLine { get; } = Path.Combine(
         Root, "lib", "NetLessons.Cli", "bin", Output.Parent!.Name, Output.Name, "NetLessons.Cli.dll");
+
+    /// <summary>One of the library's servers in a process of its own.</summary>
+    public static string ServerHost { get; } = Path.Combine(
+        Root, "tests", "ServerHost", "bin", Output.Parent!.Name, Output.Name, "ServerHost.dll");
 }

@@ -4,6 +4,9 @@ using NetLessons.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Report, int, CancellationToken, Task>>
 {
     ["kernel"] = KernelBenchmark.RunAsync,
+    ["tcp"] = TcpEchoBenchmark.RunAsync,
+    ["udp"] = UdpEchoBenchmark.RunAsync,
+    ["memory"] = IdleMemoryBenchmark.RunAsync,
 };
 
 var rounds = new Option<int>("--rounds")
@@ -37,4 +40,5 @@ root.SetAction(async (arguments, cancellation) =>
 
     report.Print(arguments.GetValue(json));
 });
+root.Subcommands.Add(LoadProcess.Command);
 return await root.Parse(args).InvokeAsync();

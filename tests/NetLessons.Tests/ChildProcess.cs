@@ -35,6 +35,13 @@ internal sealed class ChildProcess : IDisposable
         _process.StandardInput.Close();
     }
 
+    /// <summary>Gives it one line more of its standard input.</summary>
+    public async Task SendLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line).WaitAsync(_limit);
+        await _process.StandardInput.FlushAsync().WaitAsync(_limit);
+    }
+
     /// <summary>The next line that it prints; null after the last one.</summary>
     public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(_limit);
 

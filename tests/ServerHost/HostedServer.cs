@@ -5,7 +5,7 @@ namespace NetLessons.ServerHost;
 /// <summary>One of the servers, by its name.</summary>
 internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server) : IAsyncDisposable
 {
-    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "tcp-async", "udp", "web", "mail"];
+    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "tcp-async", "kestrel", "udp", "web", "mail"];
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -20,6 +20,9 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
             case "tcp-async":
                 var async = AsyncTcpEchoServer.Start(Hello(maxConnections));
                 return new HostedServer(async.LocalEndPoint, async);
+            case "kestrel":
+                var kestrel = KestrelEchoServer.Start();
+                return new HostedServer(kestrel.LocalEndPoint, kestrel);
             case "udp":
                 var udp = UdpEchoServer.Start();
                 return new HostedServer(udp.LocalEndPoint, udp);

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using NetLessons.Tests;
+
+namespace NetLessons.Benchmarks;
+
+/// <summary>One of the servers that are compared, in a process of its own.</summary>
+internal sealed class EchoServerProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private readonly ChildProcess _process;
+    private readonly bool _isOurHost;
+
+    private EchoServerProcess(string name, ChildProcess process, bool isOurHost, int port) =>
+        (Name, _process, _isOurHost, Port) = (name, process, isOurHost, port);
+
+    public string Name { get; }
+
+    public int Port { get; }
+
+    /// <summary>Starts a server of ServerHost.</summary>
+    public static Task<EchoServerProcess> StartHostedAsync(string name) =>
+        StartAsync(name, isOurHost: true, "dotnet", Built.ServerHost, name, "20000");
+
+    /// <summary>Starts a program that prints its port.</summary>
+    public static Task<EchoServerProcess> StartAsync(string name, string program, params string[] arguments) =>
+        StartAsync(name, isOurHost: false, program, arguments);
+
+    /// <summary>Bytes of physical memory; the .NET servers collect their garbage first.</summary>
+    public async Task<long> ResidentBytesAsync()
+    {
+        if (_isOurHost)
+        {
+            await _process.SendLineAsync("usage");
+            var usage = await ReadLineAsync(_process);
+            return long.Parse(usage.Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+
+        using var process = Process.GetProcessById(_process.Id);
+        return process.WorkingSet64;
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static async Task<EchoServerProcess> StartAsync(
+        string name, bool isOurHost, string program, params string[] arguments)
+    {
+        var process = ChildProcess.Start(new ProcessStartInfo(program, arguments), Limit);
+        try
+        {
+            var port = int.Parse(await ReadLineAsync(process), CultureInfo.InvariantCulture);
+            return new EchoServerProcess(name, process, isOurHost, port);
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<string> ReadLineAsync(ChildProcess process) =>
+        await process.ReadLineAsync()
+        ?? throw new InvalidOperationException($"A server ended: {await process.ReadErrorsAsync()}");
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using NetLessons.Tests;
+
+namespace NetLessons.Benchmarks;
+
+/// <summary>The servers of one comparison, all running, and what was built for them.</summary>
+internal sealed class EchoServers : IDisposable
+{
+    private static readonly TimeSpan CompilerLimit = TimeSpan.FromMinutes(1);
+
+    private readonly List<EchoServerProcess> _servers = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netlessons-");
+
+    public IReadOnlyList<EchoServerProcess> Running => _servers;
+
+    /// <summary>The servers in the order of a round: each begins another one.</summary>
+    public IEnumerable<EchoServerProcess> InTurn(int round) =>
+        _servers.Select((_, i) => _servers[(i + round) % _servers.Count]);
+
+    /// <summary>Starts servers of ServerHost.</summary>
+    public async Task AddHostedAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            _servers.Add(await EchoServerProcess.StartHostedAsync(name));
+        }
+    }
+
+    /// <summary>Starts a Python script, or says that there is no Python.</summary>
+    public async Task AddPythonAsync(Report report, string name, string script)
+    {
+        if (Programs.Find("python3") is { } python)
+        {
+            _servers.Add(await EchoServerProcess.StartAsync(
+                name, python, Path.Combine(AppContext.BaseDirectory, script)));
+        }
+        else
+        {
+            report.Miss($"python3 is missing: {name} was not measured.");
+        }
+    }
+
+    /// <summary>Compiles a C program for Linux and starts it, or says that it cannot be.</summary>
+    public async Task AddCAsync(Report report, string name, string source)
+    {
+        if (!OperatingSystem.IsLinux() || Programs.Find("gcc") is not { } gcc)
+        {
+            report.Miss($"gcc on Linux is missing (Debian: gcc and libc6-dev): {name} was not measured.");
+            return;
+        }
+
+        var program = Path.Combine(_folder.FullName, Path.GetFileNameWithoutExtension(source));
+        using var compiler = ChildProcess.Start(
+            new ProcessStartInfo(gcc, ["-O2", "-o", program, Path.Combine(AppContext.BaseDirectory, source)]),
+            CompilerLimit);
+        if (await compiler.EndAsync() is not (0, _, _) and var (_, _, errors))
+        {
+            throw new InvalidOperationException($"gcc did not compile {source}: {errors}");
+        }
+
+        _servers.Add(await EchoServerProcess.StartAsync(name, program));
+    }
+
+    public void Dispose()
+    {
+        _servers.ForEach(server => server.Dispose());
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace NetLessons.Benchmarks;
+
+/// <summary>The clock of a load: it warms up, then counts answers for a while.</summary>
+internal sealed class LoadWatch
+{
+    private static readonly double Microsecond = Stopwatch.Frequency / 1e6;
+    private readonly List<long> _times = new(1 << 20);
+    private readonly long _begin;
+    private readonly long _end;
+    private TimeSpan? _processorAtBegin;
+
+    public LoadWatch(TimeSpan warmUp, TimeSpan measured)
+    {
+        _begin = Stopwatch.GetTimestamp() + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
+        _end = _begin + (long)(measured.TotalSeconds * Stopwatch.Frequency);
+    }
+
+    public int Lost { get; set; }
+
+    /// <summary>Counts an answer.</summary>
+    /// <param name="sent">When its message was sent.</param>
+    /// <param name="now">When it came.</param>
+    /// <returns>Whether there is still time.</returns>
+    public bool Count(long sent, long now)
+    {
+        if (now >= _begin)
+        {
+            _processorAtBegin ??= Environment.CpuUsage.TotalTime;
+            _times.Add(now - sent);
+        }
+
+        return now < _end;
+    }
+
+    public LoadResult Result()
+    {
+        var seconds = (Stopwatch.GetTimestamp() - _begin) / (double)Stopwatch.Frequency;
+        var processor = (Environment.CpuUsage.TotalTime - _processorAtBegin!.Value).TotalSeconds / seconds;
+        _times.Sort();
+        return new LoadResult(_times.Count / seconds, At(0.5), At(0.99), processor, Lost);
+    }
+
+    private double At(double share) => _times[(int)(share * (_times.Count - 1))] / Microsecond;
+}
