@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NetLessons;
 
-/// <summary>One accepted connection, with a limit on every wait.</summary>
+/// <summary>One connection, with a limit on every wait.</summary>
 /// <param name="socket">The connection; disposed together with this.</param>
 /// <param name="idleTimeout">How long the other side may send, or read, nothing.</param>
 /// <param name="stop">Cancelled when the server stops.</param>
@@ -15,8 +15,30 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <summary>The other side.</summary>
     public EndPoint? RemoteEndPoint => socket.RemoteEndPoint;
 
+    /// <summary>Whether the connection was whole when it was last used; also false once sending was ended.</summary>
+    public bool Connected => socket.Connected;
+
+    /// <summary>Whether small pieces are sent at once; else they may wait, and be joined (RFC 9293, 3.7.4).</summary>
+    public bool NoDelay
+    {
+        get => socket.NoDelay;
+        set => socket.NoDelay = value;
+    }
+
     /// <summary>The connection as a stream; disposing the stream does not close it.</summary>
     public Stream AsStream() => new TimedSocketStream(this);
+
+    /// <summary>Connects.</summary>
+    /// <exception cref="TimeoutException">The connection was not there in time.</exception>
+    /// <exception cref="OperationCanceledException">The server stops.</exception>
+    /// <exception cref="SocketException">There is no connection to be had.</exception>
+    public Task ConnectAsync(EndPoint remote, TimeSpan limit) => LimitAsync(
+        async token =>
+        {
+            await socket.ConnectAsync(remote, token).ConfigureAwait(false);
+            return 0;
+        },
+        limit);
 
     /// <summary>Receives what is there, at least one byte; 0 at the end of the stream.</summary>
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
@@ -37,6 +59,13 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
         }
     }
 
+    /// <summary>Ends the sending side: the other side receives the end of the stream, and may go on sending.</summary>
+    /// <exception cref="SocketException">The connection is lost.</exception>
+    public void EndSending() => socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Closes with a reset: what the other side has not read may be lost to it.</summary>
+    public void Reset() => socket.Close(0);
+
     /// <summary>
     /// Ends the sending side and throws away what still comes, for a while: closing with bytes unread would reset the
     /// connection, and the client might lose the answer it has not read yet (RFC 9112, section 9.6).
@@ -44,7 +73,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     public async Task LingerAsync()
     {
         var waste = new byte[4096];
-        socket.Shutdown(SocketShutdown.Send);
+        EndSending();
         var deadline = Environment.TickCount64 + (long)LingerLimit.TotalMilliseconds;
         while (deadline - Environment.TickCount64 is > 0 and var left
             && await ReceiveAsync(waste, TimeSpan.FromMilliseconds(left)).ConfigureAwait(false) > 0)
@@ -57,7 +86,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     {
         if (stop.IsCancellationRequested)
         {
-            socket.Close(0);
+            Reset();
         }
         else
         {

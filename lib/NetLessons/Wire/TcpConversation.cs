@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+
+namespace NetLessons;
+
+/// <summary>Two connections joined to one: what comes on either goes out on the other.</summary>
+/// <param name="client">The connection that the client made.</param>
+/// <param name="server">The connection to the server.</param>
+/// <param name="channel">Told of everything before it goes on.</param>
+/// <param name="idleTimeout">How long both sides together may say nothing.</param>
+internal sealed class TcpConversation(
+    TimedSocket client, TimedSocket server, WireChannel channel, TimeSpan idleTimeout)
+{
+    private const int BufferBytes = 16 * 1024;
+
+    private readonly bool[] _ended = new bool[2];
+    private long _lastActivity = Environment.TickCount64;
+    private int _isOver;
+
+    /// <summary>Forwards until both sides have ended, or one has broken the connection.</summary>
+    public Task ForwardAsync() => Task.WhenAll(
+        ForwardAsync(client, server, WireDirection.ToServer), ForwardAsync(server, client, WireDirection.ToClient));
+
+    private async Task ForwardAsync(TimedSocket from, TimedSocket to, WireDirection direction)
+    {
+        var buffer = new byte[BufferBytes];
+        var opposite = direction.Opposite();
+
+        // A connection that fails was broken by the side that is being used at that moment.
+        var used = direction;
+        try
+        {
+            while (await ReceiveAsync(from, buffer).ConfigureAwait(false) is > 0 and var count)
+            {
+                used = opposite;
+                channel.Add(direction, buffer.AsSpan(0, count));
+                await to.SendAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+                Volatile.Write(ref _lastActivity, Environment.TickCount64);
+                used = direction;
+            }
+
+            // A reset is told once. Where a send heard of it first, receiving looks like a proper end: that send's
+            // failure says what it was.
+            if (from.Connected || Volatile.Read(ref _ended[(int)opposite]))
+            {
+                used = opposite;
+                channel.End(direction);
+                Volatile.Write(ref _ended[(int)direction], true);
+                to.EndSending();
+            }
+        }
+        catch (SocketException)
+        {
+            End(() => channel.Reset(used));
+        }
+        catch (TimeoutException)
+        {
+            End(() => channel.Cut($"idle for {idleTimeout.TotalSeconds} seconds"));
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            End(() => channel.Cut("the tap was stopped"));
+        }
+    }
+
+    private async Task<int> ReceiveAsync(TimedSocket from, byte[] buffer)
+    {
+        while (true)
+        {
+            try
+            {
+                return await from.ReceiveAsync(buffer).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (IsBusy)
+            {
+                // This side only listens for now.
+            }
+        }
+    }
+
+    private bool IsBusy =>
+        Environment.TickCount64 - Volatile.Read(ref _lastActivity) < idleTimeout.TotalMilliseconds;
+
+    /// <summary>Resets both connections, once, and says why.</summary>
+    private void End(Action record)
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        {
+            record();
+            client.Reset();
+            server.Reset();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace NetLessons;
+
+/// <summary>How much a recording keeps. What comes beyond is counted.</summary>
+/// <param name="MaxConversations">How many conversations; later ones are not recorded.</param>
+/// <param name="MaxBytes">How many bytes of one conversation, both ways together.</param>
+/// <param name="MaxEvents">How many events of one conversation.</param>
+internal sealed record WireLimits(int MaxConversations, int MaxBytes, int MaxEvents)
+{
+    public static WireLimits Default { get; } = new(MaxConversations: 1000, MaxBytes: 1 << 20, MaxEvents: 10_000);
+}
