@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace NetLessons;
 
@@ -11,10 +12,14 @@ namespace NetLessons;
 public static class Lab
 {
     private static readonly LabNetwork Network = new(StandIns.All, LabNetwork.ResolveAsync, LabNetwork.ProbeAsync);
+    private static readonly Lazy<LabAuthority> SharedAuthority = new(() => new LabAuthority("NetLessons Lab CA"));
     private static readonly LabQuestions Questions = new(LabQuestions.LoadedTypes, Console.WriteLine);
 
     /// <summary>The mail provider that the lab plays: its accounts, mailboxes and dialogues.</summary>
     public static LabMail Mail { get; } = new(MailServerOptions.SampleAccounts, () => StandIns.Mail);
+
+    /// <summary>The certificate authority of the lab's servers, made when it is first asked for.</summary>
+    public static LabAuthority Authority => SharedAuthority.Value;
 
     /// <summary>
     /// Where to connect to for that host: the real one if it answers within two seconds, else its stand-in on this
@@ -31,11 +36,30 @@ public static class Lab
     /// </exception>
     public static IPEndPoint Reach(string host, int port)
     {
-        var mode = LabSettings.Mode(Environment.GetEnvironmentVariable(LabSettings.ModeVariable));
-        var reached = Network.Reach(host, port, mode);
+        var reached = Find(host, port);
         Console.WriteLine(reached);
         return reached.EndPoint;
     }
+
+    /// <summary>
+    /// Whom to trust at the other end of a TLS connection, for
+    /// <see cref="System.Net.Security.SslClientAuthenticationOptions.CertificateChainPolicy"/>: on this machine the
+    /// lab's authority alone, elsewhere those that the system trusts.
+    /// </summary>
+    /// <param name="server">Where the server is, as <see cref="Reach"/> or a server of the lab says it.</param>
+    public static X509ChainPolicy Trust(IPEndPoint server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return IPAddress.IsLoopback(server.Address)
+            ? Authority.Policy()
+            : new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
+    }
+
+    /// <summary>
+    /// A handler with which an <see cref="HttpClient"/> finds hosts as <see cref="Reach"/> does, and trusts them as
+    /// <see cref="Trust"/> does; it prints nothing. What it throws names the reason, host and port.
+    /// </summary>
+    public static SocketsHttpHandler HttpHandler() => LabHttp.Handler((host, port) => Find(host, port).EndPoint);
 
     /// <summary>Asks the learner in the notebook's front end; nobody there, or no answer, means the default.</summary>
     /// <param name="prompt">The question.</param>
@@ -92,6 +116,9 @@ public static class Lab
         Console.WriteLine($"Port {preferred} {obstacle}: using {free} instead.");
         return free;
     }
+
+    private static Reached Find(string host, int port) =>
+        Network.Reach(host, port, LabSettings.Mode(Environment.GetEnvironmentVariable(LabSettings.ModeVariable)));
 
     private static bool NeverAsk() =>
         LabSettings.NeverAsk(Environment.GetEnvironmentVariable(LabSettings.AskVariable));

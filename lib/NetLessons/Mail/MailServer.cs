@@ -9,8 +9,8 @@ namespace NetLessons;
 /// servers it keeps.
 /// </summary>
 /// <remarks>
-/// It makes a certificate for TLS when it starts. Nobody has signed it, so a client that checks certificates refuses
-/// it. It takes passwords in the clear too, as no provider should: the lessons show what can be read on the way.
+/// Its certificate, for its names, <c>localhost</c> and 127.0.0.1, is signed by <see cref="Lab.Authority"/>: a client
+/// that checks certificates, as every client should, refuses it unless it trusts that one. It takes passwords in the clear too, as no provider should: the lessons show what can be read on the way.
 /// </remarks>
 public sealed class MailServer : IDisposable, IAsyncDisposable
 {
@@ -21,7 +21,8 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
 
     private MailServer(MailServerOptions options, MailStore store)
     {
-        (_options, _store, _certificate) = (options, store, ServerCertificate.Create(options.Name));
+        (_options, _store) = (options, store);
+        _certificate = Lab.Authority.Issue(options.Name, [.. options.OtherNames, "localhost", "127.0.0.1"]);
         _listener = new ConnectionListener(
             options.Port,
             new ConnectionLimits(options.MaxConnections, options.IdleTimeout),

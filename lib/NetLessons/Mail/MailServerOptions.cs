@@ -16,6 +16,9 @@ public sealed record MailServerOptions
     /// <summary>The name of the server in its greeting, and in its certificate.</summary>
     public string Name { get; init; } = "mail";
 
+    /// <summary>By what other names clients call the server: its certificate has them too.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
     /// <summary>The port on 127.0.0.1; 0 lets the system pick one.</summary>
     public int Port { get; init; }
 

@@ -43,6 +43,28 @@ public sealed class LabWebSiteTests
     }
 
     [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: www.lab.test", "https://www.lab.test/")]
+    [InlineData("HEAD /a/b?c HTTP/1.1\r\nHost: WWW.Lab.Test:80", "https://www.lab.test/a/b")]
+    [InlineData("GET http://www.lab.test/ HTTP/1.1\r\nHost: a", "https://www.lab.test/")]
+    public void A_site_that_speaks_https_only_sends_the_client_there(string request, string location)
+    {
+        var answer = Answer(request);
+        var head = answer.Head(DateTime.UtcNow);
+        Assert.Equal((302, "Moved Temporarily", location), (head.StatusCode, head.Reason, head.Fields["Location"]));
+        Assert.Equal(answer.Body.Length, head.Fields.ContentLength);
+        Assert.Equal("keep-alive", head.Fields["Connection"]);
+        Assert.Equal(200, LabWebSite.Answer(Request("GET / HTTP/1.1\r\nHost: www.lab.test"), true).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET https://www.sohu.com/ HTTP/1.1\r\nHost: a", false, 400)]
+    [InlineData("GET https://www.sohu.com/ HTTP/1.1\r\nHost: a", true, 200)]
+    [InlineData("GET http://www.sohu.com/ HTTP/1.1\r\nHost: a", true, 400)]
+    [InlineData("POST / HTTP/1.1\r\nHost: www.lab.test", false, 405)]
+    public void An_address_is_one_of_the_scheme_that_is_spoken(string request, bool isEncrypted, int statusCode) =>
+        Assert.Equal(statusCode, LabWebSite.Answer(Request(request), isEncrypted).StatusCode);
+
+    [Theory]
     [InlineData("GET / HTTP/1.1", 400)]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: a", 400)]
     [InlineData("GET / HTTP/1.0\r\nHost: a\r\nHost: b", 400)]
@@ -109,5 +131,5 @@ public sealed class LabWebSiteTests
 
     private static RequestHead Request(string text) => RequestHead.Parse(Encoding.ASCII.GetBytes(text));
 
-    private static WebAnswer Answer(string request) => LabWebSite.Answer(Request(request));
+    private static WebAnswer Answer(string request) => LabWebSite.Answer(Request(request), isEncrypted: false);
 }

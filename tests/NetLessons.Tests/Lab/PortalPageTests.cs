@@ -9,6 +9,7 @@ public sealed class PortalPageTests
     [InlineData("www.sina.com.cn", "新浪首页", 598838)]
     [InlineData("www.sohu.com", "搜狐", 214606)]
     [InlineData("www.baidu.com", "百度一下，你就知道", 29506)]
+    [InlineData("www.lab.test", "NetLessons 实验室", 16384)]
     public void Each_site_has_a_page_of_its_own_of_an_exact_size(string host, string title, int bytes)
     {
         var page = WebPage.Of(host).Bytes;

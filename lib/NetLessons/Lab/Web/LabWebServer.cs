@@ -4,8 +4,9 @@ namespace NetLessons;
 
 /// <summary>
 /// The web sites of the lab, on 127.0.0.1: a small HTTP/1.1 server (RFC 9112) with a page for <c>www.sina.com.cn</c>,
-/// <c>www.sohu.com</c> and <c>www.baidu.com</c> each, told apart by the field <c>Host</c>.
+/// <c>www.sohu.com</c>, <c>www.baidu.com</c> and <c>www.lab.test</c> each, told apart by the field <c>Host</c>.
 /// </summary>
+/// <remarks>In the clear, <c>www.lab.test</c> answers that it is to be had over HTTPS only.</remarks>
 public sealed class LabWebServer : IDisposable, IAsyncDisposable
 {
     private readonly LabWebServerOptions _options;
@@ -17,8 +18,8 @@ public sealed class LabWebServer : IDisposable, IAsyncDisposable
         _listener = new ConnectionListener(
             options.Port,
             new ConnectionLimits(options.MaxConnections, options.IdleTimeout),
-            connection => new LabWebSession(connection, _options).RunAsync(),
-            connection => new LabWebSession(connection, _options).RefuseAsync());
+            connection => ConverseAsync(connection, session => session.RunAsync()),
+            connection => ConverseAsync(connection, session => session.RefuseAsync()));
     }
 
     /// <summary>Where the server listens.</summary>
@@ -40,4 +41,13 @@ public sealed class LabWebServer : IDisposable, IAsyncDisposable
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
+
+    private async Task ConverseAsync(TimedSocket connection, Func<LabWebSession, Task> converse)
+    {
+        var session = new LabWebSession(connection, _options);
+        await using (session.ConfigureAwait(false))
+        {
+            await converse(session).ConfigureAwait(false);
+        }
+    }
 }

@@ -6,6 +6,12 @@ public sealed record LabWebServerOptions
     /// <summary>The port on 127.0.0.1; 0 lets the system pick one.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// Whether a connection begins with TLS, 1.2 or 1.3, with a certificate that <see cref="Lab.Authority"/> has signed
+    /// for the site that the client names (SNI).
+    /// </summary>
+    public bool Https { get; init; }
+
     /// <summary>The longest head of a request, in bytes; a longer one is answered with 431.</summary>
     public int MaxHeadBytes { get; init; } = 16 * 1024;
 

@@ -10,6 +10,8 @@ internal static class LabWebSite
     private static readonly SearchValues<char> HostChars = SearchValues.Create(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~%!$&'()*+,;=:[]");
 
+    private const string HttpsOnly = "www.lab.test";
+
     private static readonly HttpFields Allow = new() { { "Allow", "GET, HEAD" } };
 
     /// <summary>How many bytes of body follow that head (RFC 9112, section 6.3).</summary>
@@ -32,20 +34,25 @@ internal static class LabWebSite
     }
 
     /// <summary>The answer, whether the request is in order or not.</summary>
-    public static WebAnswer Answer(RequestHead head)
+    public static WebAnswer Answer(RequestHead head, bool isEncrypted)
     {
         var closes = Closes(head);
         try
         {
-            var (host, path) = Locate(head);
-            if (path != "/" && head.Method is "GET" or "HEAD")
+            var (host, path) = Locate(head, isEncrypted ? "https://" : "http://");
+            if (head.Method is not ("GET" or "HEAD"))
             {
-                return WebAnswer.Error(404, "There is only one page here: /", closes);
+                return WebAnswer.Error(405, $"{head.Method} does nothing here.", closes) with { ExtraFields = Allow };
             }
 
-            return head.Method is "GET" or "HEAD"
+            if (!isEncrypted && host.Equals(HttpsOnly, StringComparison.OrdinalIgnoreCase))
+            {
+                return WebAnswer.Moved($"https://{HttpsOnly}{path}", closes);
+            }
+
+            return path == "/"
                 ? Page(WebPage.Of(host), closes)
-                : WebAnswer.Error(405, $"{head.Method} does nothing here.", closes) with { ExtraFields = Allow };
+                : WebAnswer.Error(404, "There is only one page here: /", closes);
         }
         catch (HttpFormatException e)
         {
@@ -72,7 +79,7 @@ internal static class LabWebSite
         || (head.Version == "HTTP/1.0" && !head.Fields.Lists("Connection", "keep-alive"));
 
     /// <summary>Which host and which path are meant (RFC 9112, sections 3.2 and 3.3).</summary>
-    private static (string Host, string Path) Locate(RequestHead head)
+    private static (string Host, string Path) Locate(RequestHead head, string scheme)
     {
         var hosts = head.Fields.All("Host");
         if (hosts.Count > 1 || (hosts.Count == 0 && head.Version != "HTTP/1.0"))
@@ -81,11 +88,10 @@ internal static class LabWebSite
         }
 
         var (host, target) = (hosts.Count == 1 ? hosts[0] : "", head.Target);
-        const string Scheme = "http://";
-        if (target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         {
             // The absolute form, as proxies get it: its host counts, and the field Host does not.
-            var rest = target[Scheme.Length..];
+            var rest = target[scheme.Length..];
             var end = rest.AsSpan().IndexOfAny('/', '?');
             (host, target) = end < 0 ? (rest, "/") : (rest[..end], rest[end..]);
             target = target.StartsWith('?') ? "/" + target : target;
@@ -97,7 +103,7 @@ internal static class LabWebSite
         else if (!target.StartsWith('/') && head.Method is "GET" or "HEAD")
         {
             throw new HttpFormatException(
-                $"The target {HttpGrammar.Show(target)} is neither a path nor an http address.");
+                $"The target {HttpGrammar.Show(target)} is neither a path nor an {scheme} address.");
         }
 
         if (host.AsSpan().ContainsAnyExcept(HostChars))

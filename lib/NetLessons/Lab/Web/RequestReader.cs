@@ -1,7 +1,7 @@
 namespace NetLessons;
 
 /// <summary>Takes one request after the other from a connection, in whatever pieces they come.</summary>
-internal sealed class RequestReader(TimedSocket connection, int maxHeadBytes)
+internal sealed class RequestReader(Stream connection, int maxHeadBytes)
 {
     private byte[] _buffer = new byte[Math.Min(2048, maxHeadBytes)];
     private int _start;
@@ -59,21 +59,24 @@ internal sealed class RequestReader(TimedSocket connection, int maxHeadBytes)
         MakeRoom();
         try
         {
-            var count = await connection.ReceiveAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            var count = await connection.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
             _end += count;
             return count > 0 || betweenRequests
                 ? count > 0
                 : throw new HttpFormatException("The request broke off in the middle.");
         }
-        catch (TimeoutException) when (betweenRequests)
+        catch (Exception e) when (betweenRequests && IsTimeout(e))
         {
             return false;
         }
-        catch (TimeoutException)
+        catch (Exception e) when (IsTimeout(e))
         {
             throw new HttpFormatException("The request did not come to its end in time.", 408);
         }
     }
+
+    // TLS wraps the exceptions of the connection below it.
+    private static bool IsTimeout(Exception e) => e is TimeoutException || e.InnerException is TimeoutException;
 
     private void MakeRoom()
     {

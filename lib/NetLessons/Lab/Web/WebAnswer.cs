@@ -13,6 +13,7 @@ internal sealed record WebAnswer(int StatusCode, ReadOnlyMemory<byte> Body, bool
     private static readonly Dictionary<int, string> Reasons = new()
     {
         [200] = "OK",
+        [302] = "Moved Temporarily",
         [400] = "Bad Request",
         [404] = "Not Found",
         [405] = "Method Not Allowed",
@@ -28,13 +29,15 @@ internal sealed record WebAnswer(int StatusCode, ReadOnlyMemory<byte> Body, bool
     public HttpFields ExtraFields { get; init; } = [];
 
     /// <summary>An answer that says what was wrong with the request.</summary>
-    public static WebAnswer Error(int statusCode, string explanation, bool closes = true)
-    {
-        var title = $"{statusCode} {Reasons[statusCode]}";
-        var html = $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{title}</title></head>\n"
-            + $"<body><h1>{title}</h1><p>{WebUtility.HtmlEncode(explanation)}</p></body></html>\n";
-        return new WebAnswer(statusCode, Encoding.UTF8.GetBytes(html), closes);
-    }
+    public static WebAnswer Error(int statusCode, string explanation, bool closes = true) =>
+        Explain(statusCode, explanation, closes);
+
+    /// <summary>An answer that sends the client on (RFC 9110, section 15.4).</summary>
+    public static WebAnswer Moved(string location, bool closes) =>
+        Explain(302, $"This page is at {location}", closes) with
+        {
+            ExtraFields = new HttpFields { { "Location", location } },
+        };
 
     /// <summary>The head, with the date that it is given (RFC 9110, section 6.6.1).</summary>
     public ResponseHead Head(DateTime utcNow)
@@ -53,5 +56,13 @@ internal sealed record WebAnswer(int StatusCode, ReadOnlyMemory<byte> Body, bool
         }
 
         return new ResponseHead(StatusCode, Reasons[StatusCode], fields);
+    }
+
+    private static WebAnswer Explain(int statusCode, string explanation, bool closes)
+    {
+        var title = $"{statusCode} {Reasons[statusCode]}";
+        var html = $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{title}</title></head>\n"
+            + $"<body><h1>{title}</h1><p>{WebUtility.HtmlEncode(explanation)}</p></body></html>\n";
+        return new WebAnswer(statusCode, Encoding.UTF8.GetBytes(html), closes);
     }
 }

@@ -14,6 +14,7 @@ internal sealed record WebPage(byte[] Bytes, DateTime LastModified)
         ["www.sina.com.cn"] = Sina,
         ["www.sohu.com"] = Make("www.sohu.com", "搜狐", "#b8860b", 214606),
         ["www.baidu.com"] = Make("www.baidu.com", "百度一下，你就知道", "#2b50c8", 29506),
+        ["www.lab.test"] = Make("www.lab.test", "NetLessons 实验室", "#2e7d32", 16384),
     };
 
     /// <summary>The page of a host; that of the first site where the host has none.</summary>
