@@ -48,6 +48,29 @@ public sealed class LabTests : IDisposable
     }
 
     [Fact]
+    public void The_https_sites_good_and_bad_are_one_server_and_the_redirecting_one_is_the_other_sites()
+    {
+        string[] hosts =
+        [
+            "www.sina.com.cn", "www.sohu.com", "www.baidu.com", "www.lab.test",
+            "wrong-name.lab.test", "expired.lab.test", "unknown.lab.test",
+        ];
+        var https = Assert.Single(hosts.Select(host => Lab.Reach(host, 443)).Distinct());
+        Assert.Equal(Lab.Reach("www.sina.com.cn", 80), Lab.Reach("www.lab.test", 80));
+        using var client = new TlsClient(https, "www.sina.com.cn");
+        Assert.Equal(200, client.Exchange(PageRequest.GetAndClose).Head.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_labs_http_handler_goes_where_the_mode_says_and_prints_nothing()
+    {
+        using var client = new HttpClient(Lab.HttpHandler());
+        var page = await client.GetByteArrayAsync("https://www.sina.com.cn/", TestContext.Current.CancellationToken);
+        Assert.Equal(598838, page.Length);
+        Assert.Empty(Printed);
+    }
+
+    [Fact]
     public void A_mode_that_is_none_is_an_error_that_names_the_variable_and_its_values()
     {
         Set("NETLESSONS_LAB", "ofline");

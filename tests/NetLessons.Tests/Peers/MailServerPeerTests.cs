@@ -2,11 +2,13 @@ using System.Text;
 
 namespace NetLessons.Tests;
 
-public sealed class MailServerPeerTests
+public sealed class MailServerPeerTests : IDisposable
 {
     // An account with a password in ASCII: smtplib takes no other.
     private static readonly MailAccount Bob = MailClient.Options.Accounts[1];
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("plain")]
@@ -36,6 +38,20 @@ public sealed class MailServerPeerTests
     }
 
     [Theory]
+    [InlineData("starttls", "smtp.lab.test", "{}")]
+    [InlineData("tls", "smtp.lab.test", "{}")]
+    [InlineData("starttls", "smtp.else.test", "refused: Hostname mismatch")]
+    [InlineData("tls", "smtp.else.test", "refused: Hostname mismatch")]
+    public async Task Pythons_smtplib_sends_to_who_has_a_certificate_for_the_name_it_wants(
+        string what, string name, string result)
+    {
+        await using var server = MailServer.Start(
+            MailClient.Options with { OtherNames = ["smtp.lab.test"], ImplicitTls = what == "tls" });
+        using var client = Python(what, server, Bob.Password, "ann@lab.example", "--name", name);
+        Assert.StartsWith(result, (await client.ReadToEndAsync())[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("PLAIN")]
     [InlineData("LOGIN")]
     [InlineData("PLAIN", "--tls")]
@@ -59,9 +75,12 @@ public sealed class MailServerPeerTests
         Assert.Contains("\r\n\r\n.hidden\r\n..two\r\n", Text(message), StringComparison.Ordinal);
     }
 
+    public void Dispose() => _folder.Dispose();
+
     private static string Text(MailDelivery message) => Encoding.UTF8.GetString(message.Raw.Span);
 
-    private static PeerProcess Python(string what, MailServer server, string password, params string[] recipients) =>
+    private PeerProcess Python(string what, MailServer server, string password, params string[] more) =>
         PeerProcess.StartPython(
-            "smtp_client.py", [what, $"{server.LocalEndPoint.Port}", Bob.Address, password, .. recipients]);
+            "smtp_client.py",
+            ["--root", LabRoot.Write(_folder), what, $"{server.LocalEndPoint.Port}", Bob.Address, password, .. more]);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace NetLessons;
 
@@ -11,6 +12,8 @@ internal static class LabHttp
     public static SocketsHttpHandler Handler(Func<string, int, IPEndPoint> reach) => new()
     {
         ConnectCallback = (context, stop) => new(ConnectAsync(context, reach, stop)),
+
+        // The host itself is to be reached, not a proxy that the environment names.
         UseProxy = false,
     };
 
@@ -19,30 +22,42 @@ internal static class LabHttp
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var server = await Task.Run(() => reach(host, port), stop).ConfigureAwait(false);
+        var stream = await DialAsync(server, stop).ConfigureAwait(false);
+
+        // Whom to trust depends on who was reached, so this is not left to the handler.
+        return context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps
+            ? await EncryptAsync(stream, host, Lab.Trust(server), stop).ConfigureAwait(false)
+            : stream;
+    }
+
+    private static async Task<Stream> DialAsync(IPEndPoint server, CancellationToken stop)
+    {
         var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Stream stream = new NetworkStream(socket, FileAccess.ReadWrite, ownsSocket: true);
         try
         {
             await socket.ConnectAsync(server, stop).ConfigureAwait(false);
-            if (context.InitialRequestMessage.RequestUri?.Scheme != Uri.UriSchemeHttps)
-            {
-                return stream;
-            }
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
-            // Whom to trust depends on who was reached, so this is not left to the handler.
-            var encrypted = new SslStream(stream);
-            stream = encrypted;
-            var options = new SslClientAuthenticationOptions
-            {
-                TargetHost = host,
-                CertificateChainPolicy = Lab.Trust(server),
-            };
+    private static async Task<Stream> EncryptAsync(
+        Stream stream, string host, X509ChainPolicy trust, CancellationToken stop)
+    {
+        var encrypted = new SslStream(stream);
+        try
+        {
+            var options = new SslClientAuthenticationOptions { TargetHost = host, CertificateChainPolicy = trust };
             await encrypted.AuthenticateAsClientAsync(options, stop).ConfigureAwait(false);
             return encrypted;
         }
         catch
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
+            await encrypted.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
