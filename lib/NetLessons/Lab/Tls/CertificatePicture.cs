@@ -52,7 +52,7 @@ public sealed class CertificatePicture : IPicture
             writer.Write(i > 0 ? "<div style=\"padding:2px 24px\">\u2193 signed</div>" : "");
             var border = certificate.Problems.Count > 0 ? "currentColor" : "rgba(128,128,128,.5)";
             writer.Write($"<div><div style=\"{Frame} {border}\"><b>{Encode(certificate.Subject)}</b>");
-            writer.Write("<table style=\"border-collapse:collapse\"><tbody>");
+            writer.Write("<table style=\"border-collapse:collapse;color:inherit;font:inherit\"><tbody>");
             foreach (var (label, value) in certificate.Lines)
             {
                 writer.Write($"<tr><th scope=\"row\" style=\"{Cell};font-weight:normal;opacity:.7\">{label}</th>");
