@@ -10,7 +10,8 @@ namespace NetLessons;
 /// </summary>
 /// <remarks>
 /// Its certificate, for its names, <c>localhost</c> and 127.0.0.1, is signed by <see cref="Lab.Authority"/>: a client
-/// that checks certificates, as every client should, refuses it unless it trusts that one. It takes passwords in the clear too, as no provider should: the lessons show what can be read on the way.
+/// that checks certificates, as every client should, refuses it unless it trusts that one. It takes passwords in the
+/// clear too, as no provider should: the lessons show what can be read on the way.
 /// </remarks>
 public sealed class MailServer : IDisposable, IAsyncDisposable
 {

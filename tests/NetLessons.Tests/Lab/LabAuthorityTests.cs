@@ -28,7 +28,8 @@ public sealed class LabAuthorityTests
         var names = Assert.Single(certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>());
         Assert.Equal(["a.lab.test", "b.lab.test"], names.EnumerateDnsNames());
         Assert.Equal([IPAddress.Loopback, IPAddress.IPv6Loopback], names.EnumerateIPAddresses());
-        Assert.False(Assert.Single(certificate.Extensions.OfType<X509BasicConstraintsExtension>()).CertificateAuthority);
+        var basic = Assert.Single(certificate.Extensions.OfType<X509BasicConstraintsExtension>());
+        Assert.False(basic.CertificateAuthority);
         var usage = Assert.Single(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>());
         Assert.Equal("1.3.6.1.5.5.7.3.1", Assert.Single(usage.EnhancedKeyUsages.Cast<Oid>()).Value);
 

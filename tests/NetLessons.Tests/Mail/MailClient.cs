@@ -90,7 +90,7 @@ internal sealed class MailClient : IDisposable
     /// <summary>Whether the server has hung up.</summary>
     public bool IsEnded() => _client.IsEnded();
 
-    /// <summary>Goes on in TLS, with a certificate that has the right name, by an authority that is not trusted.</summary>
+    /// <summary>Goes on in TLS, with a certificate that has the right name and an untrusted issuer.</summary>
     public void StartTls()
     {
         var encrypted = new SslStream(

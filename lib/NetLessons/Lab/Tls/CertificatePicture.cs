@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace NetLessons;
 
 /// <summary>
-/// A certificate as a picture, or a chain of them, from the root at the top to the server's own: whose it is, who issued
-/// it, for which names, and what stands against it.
+/// A certificate as a picture, or a chain of them, from the root at the top to the server's own: whose it is, who
+/// issued it, for which names, and what stands against it.
 /// </summary>
 [TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class CertificatePicture : IPicture

@@ -35,8 +35,8 @@ internal static class ServerCertificate
         using var certificate = request.Create(issuer, from, until, SerialNumber());
         using var withKey = certificate.CopyWithPrivateKey(key);
 
-        // On Windows TLS does not take a key that is only in memory: a PKCS #12 file brings it into a key store. This one
-        // is never written, so its encryption need not cost time.
+        // On Windows TLS does not take a key that is only in memory: a PKCS #12 file brings it into a key store. The
+        // file is one in memory too, so its encryption need not cost time.
         var quick = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterationCount: 1);
         return X509CertificateLoader.LoadPkcs12(withKey.ExportPkcs12(quick, password: null), password: null);
     }
