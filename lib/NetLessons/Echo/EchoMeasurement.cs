@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetLessons;
 
 /// <summary>What <see cref="EchoClients"/> measured.</summary>
@@ -43,10 +41,6 @@ public sealed class EchoMeasurement
     /// How much memory this process gained for each client, in units of 1024 bytes: of the server and of the client.
     /// </summary>
     public double KilobytesPerClient { get; }
-
-    /// <summary>As <c>10 clients, 10 served: 30000 messages/s</c>.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Clients} clients, {Served} served: {MessagesPerSecond} messages/s");
 
     private double Percentile(double part) => _waits.Count == 0
         ? 0

@@ -125,5 +125,151 @@ public static class WrongAnswers
             }
             """
         },
+        {
+            // The length of the text, not of its bytes.
+            "05-framing", 1, """
+            byte[] ShortFrame(string text) => text.Length > 65535
+                ? throw new ArgumentException("too long")
+                : new[] { (byte)(text.Length >> 8), (byte)text.Length }.Concat(Encoding.UTF8.GetBytes(text)).ToArray();
+            """
+        },
+        {
+            // The server of the tutorial.
+            "05-framing", 2, """
+            void ServeLines(Socket client)
+            {
+                var data = new byte[1024];
+                while (client.Receive(data) is > 0 and var count)
+                {
+                    var name = Encoding.UTF8.GetString(data, 0, count).TrimEnd();
+                    if (name == "exit") break;
+                    client.Send(Encoding.UTF8.GetBytes($"Hello, {name}!\n"));
+                }
+                client.Close();
+            }
+            """
+        },
+        {
+            // It reads beyond the comma.
+            "05-framing", 3, """
+            string ReceiveNetstring(Socket socket)
+            {
+                var data = new byte[4096];
+                var text = Encoding.UTF8.GetString(data, 0, socket.Receive(data));
+                var length = int.Parse(text.Split(':')[0]);
+                return text.Split(':', 2)[1].Substring(0, length);
+            }
+            """
+        },
+        {
+            // It blocks.
+            "06-many-clients", 1, """
+            async Task UpperAsync(Socket client)
+            {
+                var buffer = new byte[1024];
+                client.ReceiveTimeout = 500;
+                try
+                {
+                    for (int count; (count = client.Receive(buffer)) > 0;)
+                    {
+                        client.Send(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(buffer, 0, count).ToUpperInvariant()));
+                    }
+                }
+                catch (SocketException) { }
+                await Task.CompletedTask;
+            }
+            """
+        },
+        {
+            // A failed job keeps its place.
+            "06-many-clients", 2, """
+            async Task RunAsync(IEnumerable<Func<Task>> jobs, int limit)
+            {
+                var places = new SemaphoreSlim(limit);
+                await Task.WhenAll(jobs.Select(async job =>
+                {
+                    await places.WaitAsync();
+                    await job();
+                    places.Release();
+                }).ToList());
+            }
+            """
+        },
+        {
+            "06-many-clients", 2, """
+            async Task RunAsync(IEnumerable<Func<Task>> jobs, int limit)
+            {
+                foreach (var job in jobs) await job();
+            }
+            """
+        },
+        {
+            // What arrives in one piece is a line to it.
+            "06-many-clients", 3, """
+            class UpperLines : ConnectionHandler
+            {
+                public override async Task OnConnectedAsync(ConnectionContext connection)
+                {
+                    while (await connection.Transport.Input.ReadAsync() is { IsCompleted: false } result)
+                    {
+                        var text = Encoding.UTF8.GetString(result.Buffer.ToArray()).TrimEnd().ToUpperInvariant();
+                        connection.Transport.Input.AdvanceTo(result.Buffer.End);
+                        await connection.Transport.Output.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"));
+                    }
+                }
+            }
+            """
+        },
+        {
+            "07-tls", 1, """
+            Uri Target(Uri asked, string head) => head.Split("Location: ") is [_, var rest, ..]
+                ? new Uri(asked, rest.Split("\r\n")[0]) : null;
+            """
+        },
+        { "07-tls", 2, """async Task<string> FetchAsync(string host, string path) => await Task.FromResult("<html></html>");""" },
+        {
+            // It believes everybody.
+            "07-tls", 2, """
+            async Task<string> FetchAsync(string host, string path)
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(Lab.Reach(host, 443));
+                using var secure = new SslStream(client.GetStream(), false, (_, _, _, _) => true);
+                await secure.AuthenticateAsClientAsync(host);
+                await secure.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+                return (await new StreamReader(secure).ReadToEndAsync()).Split("\r\n\r\n", 2)[1];
+            }
+            """
+        },
+        {
+            "07-tls", 3, """
+            async Task<string> JudgeAsync(string host) => await Task.FromResult(host.StartsWith("www") ? "good" : "expired");
+            """
+        },
+        { "08-mime", 1, """long SentSize(long size) => size * 4 / 3;""" },
+        {
+            // No line end after the last line, and too few bits.
+            "08-mime", 1, """
+            long SentSize(long size) => Convert.ToBase64String(new byte[(int)size], Base64FormattingOptions.InsertLineBreaks).Length;
+            """
+        },
+        {
+            // Attached, and the text is markup.
+            "08-mime", 2, """
+            MimeEntity Postcard(string text, byte[] png)
+            {
+                var card = new BodyBuilder { TextBody = text, HtmlBody = $"<p>{text}</p><img src=\"cid:postcard@laptop.example\">" };
+                card.Attachments.Add("postcard.png", png).ContentId = "postcard@laptop.example";
+                return card.ToMessageBody();
+            }
+            """
+        },
+        {
+            // It does not open forwarded letters.
+            "08-mime", 3, """
+            List<string> AttachmentNames(MimeEntity body) => new MimeMessage { Body = body }.Attachments
+                .Select(part => part.ContentDisposition.FileName ?? "(no name)").ToList();
+            """
+        },
     };
 }
