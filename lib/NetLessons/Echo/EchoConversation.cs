@@ -3,10 +3,17 @@ using System.Net.Sockets;
 
 namespace NetLessons;
 
-/// <summary>One conversation of the asynchronous echo server. While it waits for the client it holds no buffer.</summary>
+/// <summary>
+/// One conversation of the asynchronous echo server. While it waits it holds a buffer for a short message only: a longer
+/// one is there already when the wait ends, and is taken whole then.
+/// </summary>
 internal sealed class EchoConversation(
     Socket socket, EchoProtocol protocol, TimeSpan pause, CancellationToken stop)
 {
+    private const int ShortMessageBytes = 64;
+
+    private readonly byte[] _start = new byte[Math.Min(ShortMessageBytes, protocol.MaxMessageBytes)];
+
     // The clock's milliseconds at which the wait for the client began; the latest time there is while nobody waits.
     private long _waitsSince = long.MaxValue;
     private volatile bool _cutOff;
@@ -42,15 +49,19 @@ internal sealed class EchoConversation(
     /// <exception cref="OperationCanceledException">The server stops.</exception>
     public async Task RunAsync()
     {
+        // What is tried at once never waits.
+        socket.Blocking = false;
         try
         {
             await SendAsync(protocol.Greeting).ConfigureAwait(false);
+            int received;
             do
             {
-                // A receive of no bytes ends when there is something to receive.
-                await WaitAsync(socket.ReceiveAsync(Memory<byte>.Empty)).ConfigureAwait(false);
+                Volatile.Write(ref _waitsSince, Environment.TickCount64);
+                received = await socket.ReceiveAsync(_start, CancellationToken.None).ConfigureAwait(false);
+                Volatile.Write(ref _waitsSince, long.MaxValue);
             }
-            while (await AnswerAsync().ConfigureAwait(false));
+            while (received > 0 && await AnswerAsync(received).ConfigureAwait(false));
         }
         catch (Exception e) when (_cutOff && e is SocketException or ObjectDisposedException)
         {
@@ -64,17 +75,16 @@ internal sealed class EchoConversation(
     }
 
     // False at the end of the conversation.
-    private async ValueTask<bool> AnswerAsync()
+    private async ValueTask<bool> AnswerAsync(int received)
     {
         var message = ArrayPool<byte>.Shared.Rent(protocol.MaxMessageBytes);
         var answer = ArrayPool<byte>.Shared.Rent(protocol.MaxAnswerBytes);
         try
         {
-            var received = await WaitAsync(socket.ReceiveAsync(message.AsMemory(0, protocol.MaxMessageBytes)))
-                .ConfigureAwait(false);
-            if (received == 0)
+            _start.AsSpan(0, received).CopyTo(message);
+            if (received == _start.Length)
             {
-                return false;
+                received += socket.Receive(message.AsSpan(received..protocol.MaxMessageBytes), SocketFlags.None, out _);
             }
 
             if (pause > TimeSpan.Zero)
@@ -98,19 +108,23 @@ internal sealed class EchoConversation(
         }
     }
 
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    // Mostly the system has room for all of it, and there is nothing to wait for.
+    private ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var sent = socket.Send(bytes.Span, SocketFlags.None, out var error);
+        return error is SocketError.Success or SocketError.WouldBlock
+            ? sent == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(bytes[sent..])
+            : throw new SocketException((int)error);
+    }
+
+    private async ValueTask SendRestAsync(ReadOnlyMemory<byte> bytes)
     {
         while (bytes.Length > 0)
         {
-            bytes = bytes[await WaitAsync(socket.SendAsync(bytes)).ConfigureAwait(false)..];
+            Volatile.Write(ref _waitsSince, Environment.TickCount64);
+            var sent = await socket.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+            Volatile.Write(ref _waitsSince, long.MaxValue);
+            bytes = bytes[sent..];
         }
-    }
-
-    private async ValueTask<int> WaitAsync(ValueTask<int> operation)
-    {
-        Volatile.Write(ref _waitsSince, Environment.TickCount64);
-        var count = await operation.ConfigureAwait(false);
-        Volatile.Write(ref _waitsSince, long.MaxValue);
-        return count;
     }
 }

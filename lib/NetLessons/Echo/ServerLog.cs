@@ -10,7 +10,7 @@ namespace NetLessons;
 [TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class ServerLog : IPicture
 {
-    private readonly Queue<(DateTime Time, string Text)> _entries = new();
+    private readonly Queue<(DateTimeOffset Time, string Text)> _entries = new();
     private readonly TimeProvider _clock;
     private long _dropped;
 
@@ -69,7 +69,7 @@ public sealed class ServerLog : IPicture
                 _dropped++;
             }
 
-            _entries.Enqueue((_clock.GetLocalNow().DateTime, line.ReplaceLineEndings(" ")));
+            _entries.Enqueue((_clock.GetUtcNow(), line.ReplaceLineEndings(" ")));
             Monitor.PulseAll(_entries);
         }
     }
@@ -126,7 +126,8 @@ public sealed class ServerLog : IPicture
 
             foreach (var (time, text) in _entries)
             {
-                var shown = time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+                var local = TimeZoneInfo.ConvertTime(time, _clock.LocalTimeZone);
+                var shown = local.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
                 writer.Write($"<tr><td style=\"{Cell};opacity:.7\">{shown}</td>");
                 writer.Write($"<td style=\"{Cell}\">{WebUtility.HtmlEncode(text)}</td></tr>");
             }

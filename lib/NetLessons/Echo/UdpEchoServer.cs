@@ -14,6 +14,8 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
     private readonly EchoFormat _format;
     private readonly Socket _socket;
     private readonly Thread _thread;
+    private readonly SocketAddress _lastClient = new(AddressFamily.InterNetwork);
+    private string _lastLine = "";
     private volatile bool _stopped;
 
     private UdpEchoServer(UdpEchoOptions options)
@@ -98,9 +100,22 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
             return;
         }
 
-        Log.Write($"Received from {EndPointOf(client)}.");
+        Log.Write(LineFor(client));
         var length = _format.Write(datagram.AsSpan(0, count), answer);
         _socket.SendTo(answer.AsSpan(0, length), SocketFlags.None, client);
+    }
+
+    // Often the next datagram is from the same client: its line is there already.
+    private string LineFor(SocketAddress client)
+    {
+        if (!client.Equals(_lastClient))
+        {
+            client.Buffer.CopyTo(_lastClient.Buffer);
+            _lastClient.Size = client.Size;
+            _lastLine = $"Received from {EndPointOf(client)}.";
+        }
+
+        return _lastLine;
     }
 
     private EndPoint EndPointOf(SocketAddress client) => LocalEndPoint.Create(client);

@@ -69,6 +69,17 @@ public abstract class EchoServerTests
     }
 
     [Fact]
+    public void A_message_as_long_as_one_receive_is_answered_whole_also_where_the_answer_has_to_wait()
+    {
+        var (name, rest) = (new string('M', 1024), new string('x', 8_000_000));
+        using var server = Start(new TcpEchoOptions { AnswerFormat = "{0}" + rest });
+        using var client = new LoopbackClient(server.LocalEndPoint.Port, receiveBuffer: 4096);
+        client.Send(name);
+        client.EndSending();
+        Assert.Equal(name + rest, Encoding.UTF8.GetString(client.ReceiveToEnd()));
+    }
+
+    [Fact]
     public void A_client_that_hangs_up_mid_conversation_leaves_the_server_serving()
     {
         using var server = Start(Hello);
