@@ -7,6 +7,8 @@ var benchmarks = new Dictionary<string, Func<Report, int, CancellationToken, Tas
     ["tcp"] = TcpEchoBenchmark.RunAsync,
     ["udp"] = UdpEchoBenchmark.RunAsync,
     ["memory"] = IdleMemoryBenchmark.RunAsync,
+    ["smtp"] = SmtpBenchmark.RunAsync,
+    ["mime"] = MimeBenchmark.RunAsync,
 };
 
 var rounds = new Option<int>("--rounds")
@@ -41,4 +43,5 @@ root.SetAction(async (arguments, cancellation) =>
     report.Print(arguments.GetValue(json));
 });
 root.Subcommands.Add(LoadProcess.Command);
+root.Subcommands.Add(MailWork.Command);
 return await root.Parse(args).InvokeAsync();
