@@ -5,8 +5,8 @@ namespace NetLessons.Benchmarks;
 /// <summary>Something done over and over.</summary>
 internal static class Repetition
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1);
 
     /// <summary>How often a second it is done, once the compiler and the caches are warm.</summary>
     public static double Rate(Action once)

@@ -3,7 +3,7 @@
 import time
 
 WARM_UP = 0.5
-MEASURED = 1.5
+MEASURED = 1
 
 
 def rate(once):

@@ -12,6 +12,8 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     private const int MaxSendBytes = 64 * 1024;
     private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
 
+    private CancellationTokenSource _clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
     /// <summary>The other side.</summary>
     public EndPoint? RemoteEndPoint => socket.RemoteEndPoint;
 
@@ -44,16 +46,16 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
     /// <exception cref="OperationCanceledException">The server stops.</exception>
     /// <exception cref="SocketException">The connection is lost.</exception>
-    public Task<int> ReceiveAsync(Memory<byte> buffer) => ReceiveAsync(buffer, idleTimeout);
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer) => ReceiveAsync(buffer, idleTimeout);
 
     /// <summary>Sends all of the bytes, piece by piece, so that a slow reader has its time for each.</summary>
     /// <inheritdoc cref="ReceiveAsync(Memory{byte})"/>
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (bytes.Length > 0)
         {
             var piece = bytes[..Math.Min(bytes.Length, MaxSendBytes)];
-            var sent = await LimitAsync(token => socket.SendAsync(piece, SocketFlags.None, token), idleTimeout)
+            var sent = await LimitAsync(socket.SendAsync(piece, SocketFlags.None, StartClock(idleTimeout)))
                 .ConfigureAwait(false);
             bytes = bytes[sent..];
         }
@@ -84,6 +86,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <summary>Closes the connection; a server that stops also throws away what the client has not read.</summary>
     public void Dispose()
     {
+        _clock.Dispose();
         if (stop.IsCancellationRequested)
         {
             Reset();
@@ -94,16 +97,27 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
         }
     }
 
-    private Task<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
-        LimitAsync(token => socket.ReceiveAsync(buffer, SocketFlags.None, token), limit);
+    private ValueTask<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
+        LimitAsync(socket.ReceiveAsync(buffer, SocketFlags.None, StartClock(limit)));
 
-    private async Task<int> LimitAsync(Func<CancellationToken, ValueTask<int>> operation, TimeSpan limit)
+    // One clock for all waits, which come one after the other: one that has rung is replaced.
+    private CancellationToken StartClock(TimeSpan limit)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(limit);
+        if (!_clock.TryReset())
+        {
+            _clock.Dispose();
+            _clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        }
+
+        _clock.CancelAfter(limit);
+        return _clock.Token;
+    }
+
+    private async ValueTask<int> LimitAsync(ValueTask<int> operation)
+    {
         try
         {
-            return await operation(patience.Token).ConfigureAwait(false);
+            return await operation.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

@@ -17,13 +17,12 @@ internal sealed class TimedSocketStream(TimedSocket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask<int> ReadAsync(
-        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await socket.ReceiveAsync(buffer).ConfigureAwait(false);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        socket.ReceiveAsync(buffer);
 
-    public override async ValueTask WriteAsync(
+    public override ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await socket.SendAsync(buffer).ConfigureAwait(false);
+        socket.SendAsync(buffer);
 
     public override Task<int> ReadAsync(
         byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ public sealed partial class MailDelivery
 {
     internal MailDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
     {
-        (Envelope, Raw, ReceivedAt, MessageId) = (envelope, raw, receivedAt, FindMessageId(raw.Span));
+        (Envelope, Raw, ReceivedAt) = (envelope, raw, receivedAt);
     }
 
     /// <summary>Who sends to whom.</summary>
@@ -26,7 +26,7 @@ public sealed partial class MailDelivery
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>The identifier in the header, without its angle brackets; empty where there is none.</summary>
-    public string MessageId { get; }
+    public string MessageId => field ??= FindMessageId(Raw.Span);
 
     /// <summary>
     /// About how much memory it takes: the envelope counts too, or many messages without content would cost nothing.

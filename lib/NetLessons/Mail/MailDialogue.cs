@@ -79,8 +79,7 @@ public sealed class MailDialogue : IPicture
     }
 
     /// <param name="line">A line of the client, each byte as the character of the same number.</param>
-    internal void AddCommand(string line) =>
-        Add(MailSpeaker.Client, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line)));
+    internal void AddCommand(string line) => Add(MailSpeaker.Client, Encoding.Latin1.GetBytes(line));
 
     /// <summary>Adds the beginning of a message, as it was sent: a full stop that begins a line is doubled.</summary>
     internal void AddMessage(ReadOnlySpan<byte> content, bool isComplete)
@@ -89,8 +88,8 @@ public sealed class MailDialogue : IPicture
         while (shown < MaxMessageLines && content.Length > 0)
         {
             var end = content.IndexOf("\r\n"u8);
-            var line = Encoding.UTF8.GetString(end < 0 ? content : content[..end]);
-            Add(MailSpeaker.Client, line.StartsWith('.') ? $".{line}" : line);
+            var line = end < 0 ? content : content[..end];
+            Add(MailSpeaker.Client, line.StartsWith("."u8) ? [(byte)'.', .. line] : line);
             content = end < 0 ? [] : content[(end + 2)..];
             shown++;
         }
@@ -108,17 +107,33 @@ public sealed class MailDialogue : IPicture
 
     internal void AddRemark(string text) => Add(MailSpeaker.Remark, $"({text})");
 
-    private void Add(MailSpeaker speaker, string text)
+    private void Add(MailSpeaker speaker, ReadOnlySpan<byte> line)
+    {
+        if (!TryDrop())
+        {
+            Add(speaker, Encoding.UTF8.GetString(line));
+        }
+    }
+
+    private void Add(MailSpeaker speaker, string line)
+    {
+        if (!TryDrop())
+        {
+            lock (_lock)
+            {
+                _lines.Add(new MailDialogueLine(DateTimeOffset.Now, speaker, Printable(line)));
+            }
+        }
+    }
+
+    // The session is the only one that adds lines, so that none comes between this and the next.
+    private bool TryDrop()
     {
         lock (_lock)
         {
-            if (_lines.Count == MaxLines)
-            {
-                _dropped++;
-                return;
-            }
-
-            _lines.Add(new MailDialogueLine(DateTimeOffset.Now, speaker, Printable(text)));
+            var isFull = _lines.Count == MaxLines;
+            _dropped += isFull ? 1 : 0;
+            return isFull;
         }
     }
 
@@ -126,7 +141,7 @@ public sealed class MailDialogue : IPicture
     {
         const char FirstPicture = '\u2400';
         var shown = text.Length > MaxLineLength ? $"{text[..MaxLineLength]}…" : text;
-        return string.Concat(shown.Select(c => c switch
+        return !shown.Any(char.IsControl) ? shown : string.Concat(shown.Select(c => c switch
         {
             < ' ' => (char)(FirstPicture + c),
             '\x7f' => '\u2421',

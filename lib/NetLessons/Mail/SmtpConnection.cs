@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -10,7 +11,7 @@ namespace NetLessons;
 /// </summary>
 internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) : IAsyncDisposable
 {
-    private readonly MemoryStream _replies = new();
+    private readonly ArrayBufferWriter<byte> _replies = new();
     private readonly byte[] _buffer = new byte[8192];
     private ReadOnlyMemory<byte> _unread;
     private Stream _stream = socket.AsStream();
@@ -46,11 +47,10 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
     /// <summary>Sends what waits.</summary>
     public async Task FlushAsync()
     {
-        if (_replies.Length > 0)
+        if (_replies.WrittenCount > 0)
         {
-            var replies = _replies.ToArray();
-            _replies.SetLength(0);
-            await _stream.WriteAsync(replies).ConfigureAwait(false);
+            await _stream.WriteAsync(_replies.WrittenMemory).ConfigureAwait(false);
+            _replies.ResetWrittenCount();
         }
     }
 

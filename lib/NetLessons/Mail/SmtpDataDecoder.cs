@@ -16,7 +16,7 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
 {
     private readonly ArrayBufferWriter<byte> _content = new();
     private State _state = State.LineStart;
-    private long _lineLength;
+    private int _lineLength;
 
     private enum State
     {
@@ -38,16 +38,25 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
 
     public int Decode(ReadOnlySpan<byte> bytes)
     {
-        for (var i = 0; i < bytes.Length; i++)
+        var rest = bytes;
+        while (!rest.IsEmpty && !IsComplete)
         {
-            Decode(bytes[i]);
-            if (IsComplete)
+            // What is in the middle of a line is most of a message, and is kept in one go.
+            var length = _state == State.Text ? LengthToLineEnd(rest) : 0;
+            if (length > 0)
             {
-                return i + 1;
+                Append(rest[..length]);
             }
+            else
+            {
+                Decode(rest[0]);
+                length = 1;
+            }
+
+            rest = rest[length..];
         }
 
-        return bytes.Length;
+        return bytes.Length - rest.Length;
     }
 
     private void Decode(byte b)
@@ -66,8 +75,7 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
 
     private State EndLine()
     {
-        Append((byte)'\r');
-        Append((byte)'\n');
+        Append("\r\n"u8);
         _lineLength = 0;
         return State.LineStart;
     }
@@ -85,27 +93,39 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
             Refuse(550, "5.6.0", "The message has a bare LF: end every line with CR LF");
         }
 
-        Append(b);
+        Append([b]);
         return State.Text;
     }
 
-    private void Append(byte b)
+    private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (++_lineLength > maxLineLength)
+        if (Refusal is not null)
+        {
+            return;
+        }
+
+        var lineRoom = maxLineLength - _lineLength;
+        var messageRoom = maxMessageSize - _content.WrittenCount;
+        var taken = Math.Min(bytes.Length, Math.Min(lineRoom, messageRoom));
+        _content.Write(bytes[..taken]);
+        _lineLength += taken;
+        if (taken == bytes.Length)
+        {
+            return;
+        }
+
+        if (taken == lineRoom)
         {
             Refuse(500, "5.6.0", $"Line too long: {maxLineLength} bytes with CR LF are the limit in a message");
         }
-
-        if (_content.WrittenCount == maxMessageSize)
+        else
         {
             Refuse(552, "5.3.4", $"The message is larger than {maxMessageSize} bytes");
         }
-
-        if (Refusal is null)
-        {
-            _content.Write([b]);
-        }
     }
+
+    private static int LengthToLineEnd(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOfAny((byte)'\r', (byte)'\n') is var end and >= 0 ? end : bytes.Length;
 
     private void Refuse(int code, string status, string text) => Refusal ??= new SmtpReply(code, status, text);
 }

@@ -45,9 +45,10 @@ internal sealed class SmtpTransaction(MailServerOptions options, MailStore store
             throw new SmtpRefusalException(555, "5.5.4", "RCPT takes no parameters here");
         }
 
-        if (!path.IsPostmaster)
+        var recipient = path.IsPostmaster ? null : path.ToAddress("5.1.3");
+        if (recipient is not null)
         {
-            CheckRecipient(path.ToAddress("5.1.3"), account);
+            CheckRecipient(recipient, account);
         }
 
         if (_recipients.Count == options.MaxRecipients)
@@ -55,7 +56,7 @@ internal sealed class SmtpTransaction(MailServerOptions options, MailStore store
             throw new SmtpRefusalException(452, "4.5.3", "Too many recipients for one message");
         }
 
-        _recipients.Add(path.IsPostmaster ? path.Path : $"{path.ToAddress("5.1.3")}");
+        _recipients.Add(recipient?.ToString() ?? path.Path);
         return new SmtpReply(250, "2.1.5", "Recipient OK");
     }
 

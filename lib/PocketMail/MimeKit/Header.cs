@@ -131,12 +131,13 @@ public class Header
             ? Encoding.UTF8.GetBytes(HeaderFormatter.FormatInternational(options, this) + options.NewLine)
             : RawValue;
         byte[] header = IsInvalid ? RawField : [.. RawField, (byte)':', .. value];
-        if (options.NewLineFormat != NewLineFormat.Mixed)
+        if (options.NewLineFormat == NewLineFormat.Mixed)
         {
-            var text = Encoding.Latin1.GetString(header).Replace("\r\n", "\n").Replace("\n", options.NewLine);
-            header = Encoding.Latin1.GetBytes(text);
+            stream.Write(header);
         }
-
-        stream.Write(header);
+        else
+        {
+            LineEnds.Write(stream, header, LineEnds.Of(options));
+        }
     }
 }

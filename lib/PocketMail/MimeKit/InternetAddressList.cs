@@ -139,7 +139,7 @@ public class InternetAddressList : IEnumerable<InternetAddress>
         var addresses = new InternetAddressList();
         try
         {
-            new AddressParser(options, rawValue).ReadList(addresses);
+            new AddressParser(options, rawValue).ReadAll(addresses);
         }
         catch (ParseException)
         {

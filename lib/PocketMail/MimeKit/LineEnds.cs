@@ -17,6 +17,12 @@ internal static class LineEnds
     /// <summary>Writes text with one kind of line ends.</summary>
     public static void Write(Stream output, ReadOnlySpan<byte> text, ReadOnlySpan<byte> newLine)
     {
+        if (newLine.Length == 1 && !text.Contains((byte)'\r'))
+        {
+            output.Write(text);
+            return;
+        }
+
         while (text.IndexOf((byte)'\n') is var lineFeed and >= 0)
         {
             output.Write(text[..(lineFeed + 1 - LengthBefore(text[..(lineFeed + 1)]))]);

@@ -25,7 +25,7 @@ public class MimeContent : IMimeContent
     public Stream? Stream { get; private set; }
 
     /// <inheritdoc/>
-    public Stream Open() => new MemoryStream(TransferEncoding.Decode(Encoding, Read()), writable: false);
+    public Stream Open() => MemoryStream.Over(TransferEncoding.Decode(Encoding, Read()));
 
     /// <inheritdoc/>
     public void DecodeTo(Stream stream, CancellationToken cancellationToken = default)
@@ -56,12 +56,9 @@ public class MimeContent : IMimeContent
         Stream = null;
     }
 
-    private byte[] Read()
+    private ArraySegment<byte> Read()
     {
         ObjectDisposedException.ThrowIf(Stream is null, this);
-        Stream.Position = 0;
-        var bytes = new byte[Stream.Length];
-        Stream.ReadExactly(bytes);
-        return bytes;
+        return Stream.ReadAll();
     }
 }

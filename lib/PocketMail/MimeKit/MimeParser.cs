@@ -84,7 +84,7 @@ internal sealed class MimeParser
         var part = type.IsMimeType("text", "*")
             ? new TextPart(type, headers, _options)
             : new MimePart(type, headers, _options);
-        part.Content = content.Length == 0 ? null : new MimeContent(new MemoryStream(content), encoding);
+        part.Content = content.Count == 0 ? null : new MimeContent(MemoryStream.Over(content), encoding);
         return part;
 
         static bool IsTransferEncoding(Header header) => header.Id == HeaderId.ContentTransferEncoding;
@@ -97,7 +97,7 @@ internal sealed class MimeParser
         var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
         _openBoundaries[boundary] = depth;
         var multipart = CreateMultipart(type, headers);
-        multipart.RawPreamble = ReadContent(depth);
+        multipart.RawPreamble = [.. ReadContent(depth)];
         var partType = type.IsMimeType("multipart", "digest")
             ? new ContentType("message", "rfc822")
             : new ContentType("text", "plain");
@@ -117,7 +117,7 @@ internal sealed class MimeParser
         if (!multipart.IsUnclosed)
         {
             _ending = null;
-            multipart.RawEpilogue = ReadContent();
+            multipart.RawEpilogue = [.. ReadContent()];
         }
 
         return multipart;
@@ -151,11 +151,11 @@ internal sealed class MimeParser
                 _position += Line.Length;
             }
 
-            var header = _data[start.._position];
+            var header = _data.AsSpan(start.._position);
             var name = NameLength(header);
             headers.Add(name < 0
-                ? new Header(header, [], isInvalid: true)
-                : new Header(header[..name], header[(name + 1)..]));
+                ? new Header(header.ToArray(), [], isInvalid: true)
+                : new Header(header[..name].ToArray(), header[(name + 1)..].ToArray()));
         }
 
         return headers;
@@ -163,7 +163,7 @@ internal sealed class MimeParser
 
     /// <summary>Reads up to a boundary, or to the end. The line end before a boundary belongs to it.</summary>
     /// <param name="keepsLineEnd">How deep the boundary is to which it does not belong.</param>
-    private byte[] ReadContent(int? keepsLineEnd = null)
+    private ArraySegment<byte> ReadContent(int? keepsLineEnd = null)
     {
         if (_ending is not null)
         {
@@ -174,13 +174,13 @@ internal sealed class MimeParser
         var end = start;
         while (!IsAtEnding())
         {
-            _position += Line.Length;
+            _position += Rest.IndexOf("\n--"u8) is var next and >= 0 ? next + 1 : Rest.Length;
             end = _position;
         }
 
-        var content = _data.AsSpan(start, end - start);
+        var content = new ArraySegment<byte>(_data, start, end - start);
         var belongsToBoundary = _ending!.Value.Depth != EndOfData && _ending.Value.Depth != keepsLineEnd;
-        return content[..^(belongsToBoundary ? LineEnds.LengthBefore(content) : 0)].ToArray();
+        return content[..^(belongsToBoundary ? LineEnds.LengthBefore(content) : 0)];
     }
 
     /// <summary>Whether the end of the data is here, or a boundary, which is then passed.</summary>

@@ -128,17 +128,17 @@ public class MimePart : MimeEntity
         }
     }
 
-    private protected byte[] DecodeContent()
+    private protected ArraySegment<byte> DecodeContent()
     {
         using var decoded = new MemoryStream();
         Content?.DecodeTo(decoded);
-        return decoded.ToArray();
+        return decoded.ReadAll();
     }
 
-    private byte[] ReadContent()
+    private ArraySegment<byte> ReadContent()
     {
         using var encoded = new MemoryStream();
         Content?.WriteTo(encoded);
-        return encoded.ToArray();
+        return encoded.ReadAll();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace MimeKit;
@@ -9,12 +10,24 @@ public class ParserOptions
     public static readonly ParserOptions Default = new();
 
     /// <summary>The default options.</summary>
-    public ParserOptions()
-    {
-    }
+    public ParserOptions() => CharsetEncoding = Encoding.UTF8;
 
     /// <summary>As what bytes beyond ASCII are read that name no charset; if it does not fit, Latin-1.</summary>
-    public Encoding CharsetEncoding { get; set; } = Encoding.UTF8;
+    public Encoding CharsetEncoding
+    {
+        get;
+        [MemberNotNull(nameof(StrictCharsetEncoding))]
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+            StrictCharsetEncoding = (Encoding)value.Clone();
+            StrictCharsetEncoding.DecoderFallback = DecoderFallback.ExceptionFallback;
+        }
+    }
+
+    /// <summary>The same, but throwing <see cref="DecoderFallbackException"/> where it does not fit.</summary>
+    internal Encoding StrictCharsetEncoding { get; private set; }
 
     /// <summary>How deep multiparts may be nested; deeper ones are left unread.</summary>
     public int MaxMimeDepth { get; set; } = 1024;

@@ -1,41 +1,57 @@
 using System.Globalization;
-using System.Text;
 
 namespace MimeKit;
 
 /// <summary>The transfer encoding quoted-printable (RFC 2045, section 6.7).</summary>
 internal static class QuotedPrintable
 {
+    private static ReadOnlySpan<byte> Digits => "0123456789ABCDEF"u8;
+
     /// <summary>Encodes text. Its lines are kept, and end with LF; the last one with <c>=</c> if it had no end.</summary>
-    public static byte[] Encode(ReadOnlySpan<byte> text)
+    public static ArraySegment<byte> Encode(ReadOnlySpan<byte> text)
     {
-        var encoded = new StringBuilder();
-        var column = 0;
+        // Three letters for a byte, and a soft line break behind so many of them, at the worst.
+        var encoded = new byte[(4 * text.Length) + 2];
+        var (length, lineStart) = (0, 0);
         while (text.Length > 0)
         {
             if (LineEnds.LengthAt(text) is var end and > 0)
             {
-                encoded.Append('\n');
-                column = 0;
+                encoded[length++] = (byte)'\n';
+                lineStart = length;
                 text = text[end..];
                 continue;
             }
 
-            var rest = text[1..];
-            var endsLine = rest.Length == 0 || LineEnds.LengthAt(rest) > 0;
-            var token = IsLiteral(text[0], endsLine) ? ((char)text[0]).ToString() : $"={text[0]:X2}";
-            if (column + token.Length >= TransferEncoding.MaxLineLength)
+            var isLiteral = IsLiteral(text[0]) || (text[0] is 32 or 9 && !EndsLine(text[1..]));
+            if (length - lineStart + (isLiteral ? 1 : 3) >= TransferEncoding.MaxLineLength)
             {
-                encoded.Append("=\n");
-                column = 0;
+                "=\n"u8.CopyTo(encoded.AsSpan(length));
+                length += 2;
+                lineStart = length;
             }
 
-            encoded.Append(token);
-            column += token.Length;
-            text = rest;
+            if (isLiteral)
+            {
+                encoded[length++] = text[0];
+            }
+            else
+            {
+                encoded[length++] = (byte)'=';
+                encoded[length++] = Digits[text[0] >> 4];
+                encoded[length++] = Digits[text[0] & 15];
+            }
+
+            text = text[1..];
         }
 
-        return Encoding.ASCII.GetBytes((column > 0 ? encoded.Append("=\n") : encoded).ToString());
+        if (length > lineStart)
+        {
+            "=\n"u8.CopyTo(encoded.AsSpan(length));
+            length += 2;
+        }
+
+        return new ArraySegment<byte>(encoded, 0, length);
     }
 
     /// <summary>Decodes text; a <c>=</c> that begins neither a byte nor a soft line break stays as it is.</summary>
@@ -67,7 +83,8 @@ internal static class QuotedPrintable
         return decoded.ToArray();
     }
 
-    // White space at the end of a line is lost on some ways, so it is encoded there.
-    private static bool IsLiteral(byte octet, bool endsLine) =>
-        octet is (> 32 and < 127 and not (byte)'=') || (octet is 32 or 9 && !endsLine);
+    private static bool IsLiteral(byte octet) => octet is > 32 and < 127 and not (byte)'=';
+
+    // White space is lost there on some ways, so it is encoded.
+    private static bool EndsLine(ReadOnlySpan<byte> rest) => rest.IsEmpty || LineEnds.LengthAt(rest) > 0;
 }

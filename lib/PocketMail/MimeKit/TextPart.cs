@@ -66,7 +66,7 @@ public class TextPart : MimePart
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(text);
         ContentType.CharsetEncoding = encoding;
-        Content = new MimeContent(new MemoryStream(encoding.GetBytes(text)));
+        Content = new MimeContent(MemoryStream.Over(encoding.GetBytes(text)));
     }
 
     /// <inheritdoc cref="SetText(Encoding, string)"/>

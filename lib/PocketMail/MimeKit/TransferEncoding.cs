@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Buffers.Text;
 
 namespace MimeKit;
 
@@ -35,7 +36,7 @@ internal static class TransferEncoding
     };
 
     /// <summary>Encodes content; the lines of the result end with LF.</summary>
-    public static byte[] Encode(ContentEncoding encoding, byte[] content) => encoding switch
+    public static ArraySegment<byte> Encode(ContentEncoding encoding, ArraySegment<byte> content) => encoding switch
     {
         ContentEncoding.Base64 => EncodeBase64(content),
         ContentEncoding.QuotedPrintable => QuotedPrintable.Encode(content),
@@ -43,22 +44,41 @@ internal static class TransferEncoding
     };
 
     /// <summary>Decodes content, however damaged it is.</summary>
-    public static byte[] Decode(ContentEncoding encoding, byte[] content) => encoding switch
+    public static ArraySegment<byte> Decode(ContentEncoding encoding, ArraySegment<byte> content) => encoding switch
     {
         ContentEncoding.Base64 => DecodeBase64(content),
         ContentEncoding.QuotedPrintable => QuotedPrintable.Decode(content),
         _ => content,
     };
 
-    private static byte[] EncodeBase64(byte[] content)
+    private static byte[] EncodeBase64(ReadOnlySpan<byte> content)
     {
-        var lines = Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n");
-        return content.Length == 0 ? [] : Encoding.ASCII.GetBytes(lines + "\n");
+        const int LineBytes = MaxLineLength / 4 * 3;
+        var lines = (content.Length + LineBytes - 1) / LineBytes;
+        var encoded = new byte[Base64.GetMaxEncodedToUtf8Length(content.Length) + lines];
+        var rest = encoded.AsSpan();
+        while (!content.IsEmpty)
+        {
+            Base64.EncodeToUtf8(content[..Math.Min(LineBytes, content.Length)], rest, out var bytes, out var letters);
+            rest[letters] = (byte)'\n';
+            content = content[bytes..];
+            rest = rest[(letters + 1)..];
+        }
+
+        return encoded;
     }
 
-    // Letters beyond the alphabet are skipped, as RFC 2045 asks; so the .NET decoders, which refuse them, do not do.
+    private static ArraySegment<byte> DecodeBase64(ReadOnlySpan<byte> content)
+    {
+        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
+        return Base64.DecodeFromUtf8(content, decoded, out _, out var length) == OperationStatus.Done
+            ? new ArraySegment<byte>(decoded, 0, length)
+            : DecodeMalformedBase64(content);
+    }
+
+    // Letters beyond the alphabet are skipped, as RFC 2045 asks; the decoder of .NET refuses all but white space.
     // A last group of less than four letters is lost, and another text may follow the padding: as in MimeKit.
-    private static byte[] DecodeBase64(byte[] content)
+    private static byte[] DecodeMalformedBase64(ReadOnlySpan<byte> content)
     {
         var decoded = new MemoryStream(content.Length / 4 * 3);
         var (group, letters, padding) = (0, 0, 0);

@@ -36,12 +36,16 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
     /// <exception cref="ParseException">It is not; the addresses before the error are in the list.</exception>
     public void ReadList(InternetAddressList addresses)
     {
-        ReadAddresses(addresses, MaxGroupDepth);
+        ReadAll(addresses);
         if (addresses.Count == 0)
         {
             throw Error("No addresses found.", _lexer.Position);
         }
     }
+
+    /// <summary>All addresses of a text, which may be none.</summary>
+    /// <exception cref="ParseException">It is no list; the addresses before the error are in the list.</exception>
+    public void ReadAll(InternetAddressList addresses) => ReadAddresses(addresses, MaxGroupDepth);
 
     /// <summary>An address without a name and without space around it, such as <c>alice@example.com</c>.</summary>
     /// <exception cref="ParseException">It is not.</exception>
@@ -253,6 +257,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
             else if (lexer.Current != '"' || !lexer.SkipQuoted())
             {
                 lexer.Position++;
+                lexer.Skip(c => c is not ((byte)'(' or (byte)'"'));
             }
 
             words.Append(Encoding.Latin1.GetString(lexer[start..lexer.Position]));

@@ -24,11 +24,9 @@ internal static class Charsets
     /// <summary>Text that names no charset: what the options say, usually UTF-8; if it does not fit, Latin-1.</summary>
     public static string Decode(ParserOptions options, ReadOnlySpan<byte> bytes)
     {
-        var strict = (Encoding)options.CharsetEncoding.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         try
         {
-            return strict.GetString(bytes);
+            return options.StrictCharsetEncoding.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

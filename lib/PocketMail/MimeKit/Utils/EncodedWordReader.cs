@@ -12,6 +12,11 @@ internal static class EncodedWordReader
     /// <summary>The text; what is not an encoded word stays as it is, line ends too.</summary>
     public static string Decode(ParserOptions options, ReadOnlySpan<byte> text)
     {
+        if (text.IndexOf("=?"u8) < 0)
+        {
+            return Charsets.Decode(options, text);
+        }
+
         var decoded = new StringBuilder();
         Word? pending = null;
         var (plain, ending) = (0, 0);
@@ -83,7 +88,7 @@ internal static class EncodedWordReader
     // Padding may stand in the middle, other characters anywhere; an unfinished group at the end is dropped.
     private static List<byte> DecodeBase64(List<byte> payload)
     {
-        var decoded = new List<byte>();
+        var decoded = new List<byte>(payload.Count);
         var group = new byte[4];
         var count = 0;
         foreach (var c in payload)

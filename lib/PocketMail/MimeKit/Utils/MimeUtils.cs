@@ -46,6 +46,11 @@ public static class MimeUtils
     public static string Unquote(string text, bool convertTabsToSpaces = false)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAny("\\\"\r\n\t"))
+        {
+            return text;
+        }
+
         var unquoted = new StringBuilder();
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
