@@ -80,14 +80,19 @@ internal sealed class MimeParser
             return new MessagePart(type, headers, _options) { Message = message };
         }
 
+        return ReadPart(type, headers, encoding);
+
+        static bool IsTransferEncoding(Header header) => header.Id == HeaderId.ContentTransferEncoding;
+    }
+
+    private MimePart ReadPart(ContentType type, List<Header> headers, ContentEncoding encoding)
+    {
         var content = ReadContent();
         var part = type.IsMimeType("text", "*")
             ? new TextPart(type, headers, _options)
             : new MimePart(type, headers, _options);
         part.Content = content.Count == 0 ? null : new MimeContent(MemoryStream.Over(content), encoding);
         return part;
-
-        static bool IsTransferEncoding(Header header) => header.Id == HeaderId.ContentTransferEncoding;
     }
 
     private Multipart ReadMultipart(ContentType type, List<Header> headers)
@@ -97,7 +102,7 @@ internal sealed class MimeParser
         var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
         _openBoundaries[boundary] = depth;
         var multipart = CreateMultipart(type, headers);
-        multipart.RawPreamble = [.. ReadContent(depth)];
+        multipart.RawPreamble = ReadContent(depth).ToArray();
         var partType = type.IsMimeType("multipart", "digest")
             ? new ContentType("message", "rfc822")
             : new ContentType("text", "plain");
@@ -117,7 +122,7 @@ internal sealed class MimeParser
         if (!multipart.IsUnclosed)
         {
             _ending = null;
-            multipart.RawEpilogue = [.. ReadContent()];
+            multipart.RawEpilogue = ReadContent().ToArray();
         }
 
         return multipart;
@@ -167,7 +172,7 @@ internal sealed class MimeParser
     {
         if (_ending is not null)
         {
-            return [];
+            return ArraySegment<byte>.Empty;
         }
 
         var start = _position;

@@ -80,7 +80,7 @@ public sealed class TransferEncodingTests
         var encoded = TransferEncoding.Encode(encoding, content);
         Assert.All(Encoding.ASCII.GetString(encoded).Split('\n'), line => Assert.InRange(line.Length, 0, 76));
         Assert.DoesNotContain(encoded, octet => octet is > 126 or (< 32 and not (byte)'\n' and not (byte)'\t'));
-        Assert.Equal(content, TransferEncoding.Decode(encoding, encoded));
+        Assert.Equal<byte>(content, TransferEncoding.Decode(encoding, encoded));
     }
 
     private static string Encode(ContentEncoding encoding, string text) =>

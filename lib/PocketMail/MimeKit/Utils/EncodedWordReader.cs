@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MimeKit.Utils;
@@ -88,6 +90,13 @@ internal static class EncodedWordReader
     // Padding may stand in the middle, other characters anywhere; an unfinished group at the end is dropped.
     private static List<byte> DecodeBase64(List<byte> payload)
     {
+        var whole = new byte[payload.Count];
+        if (Base64.DecodeFromUtf8(CollectionsMarshal.AsSpan(payload), whole, out _, out var length)
+            == OperationStatus.Done)
+        {
+            return [.. whole.AsSpan(0, length)];
+        }
+
         var decoded = new List<byte>(payload.Count);
         var group = new byte[4];
         var count = 0;

@@ -37,6 +37,14 @@ internal static class EncodedWordWriter
     /// <summary>The text in ASCII: words as they are, quoted strings (in phrases), encoded words.</summary>
     public static string Encode(Encoding charset, string text, bool isPhrase)
     {
+        var isPlain = text.Length < FormatOptions.MaxLineLength - 1
+            && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            && text is not ([' ', ..] or [.., ' ']);
+        if (isPlain && !isPhrase)
+        {
+            return text;
+        }
+
         var encoded = new StringBuilder();
         Word? previous = null;
         foreach (var word in Merge(charset, Split(charset, text, isPhrase)))

@@ -13,6 +13,12 @@ internal static class Folding
     /// <param name="indent">What the next lines begin with.</param>
     public static string Fold(FormatOptions options, string text, ref int column, bool isText, char indent = ' ')
     {
+        if (column + text.Length <= FormatOptions.MaxLineLength)
+        {
+            column += text.Length;
+            return text;
+        }
+
         var folded = new StringBuilder();
         var width = column;
         for (var end = 0; end < text.Length;)
