@@ -16,6 +16,10 @@ internal sealed class ChildProcess : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The program that runs the tests, if it is dotnet; else the one that the system finds.</summary>
+    public static string DotNet { get; } =
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
     public int Id => _process.Id;
 
     /// <param name="start">What to start; its three streams are redirected here.</param>

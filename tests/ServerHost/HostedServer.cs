@@ -10,12 +10,12 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
     public IPEndPoint LocalEndPoint => endPoint;
 
     /// <exception cref="ArgumentException">There is no such server.</exception>
-    public static HostedServer Start(string name, int maxConnections)
+    public static HostedServer Start(string name, int maxConnections, TimeSpan idleTimeout)
     {
         switch (name)
         {
             case "tcp-threads":
-                var threads = TcpEchoServer.Start(Hello(maxConnections));
+                var threads = TcpEchoServer.Start(Hello(maxConnections, idleTimeout));
                 return new HostedServer(threads.LocalEndPoint, threads);
             case "tcp-async":
                 var async = AsyncTcpEchoServer.Start(Hello(maxConnections));
@@ -27,10 +27,12 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
                 var udp = UdpEchoServer.Start();
                 return new HostedServer(udp.LocalEndPoint, udp);
             case "web":
-                var web = LabWebServer.Start(new LabWebServerOptions { MaxConnections = maxConnections });
+                var web = LabWebServer.Start(
+                    new LabWebServerOptions { MaxConnections = maxConnections, IdleTimeout = idleTimeout });
                 return new HostedServer(web.LocalEndPoint, web);
             case "mail":
-                var mail = MailServer.Start(new MailServerOptions { MaxConnections = maxConnections });
+                var mail = MailServer.Start(
+                    new MailServerOptions { MaxConnections = maxConnections, IdleTimeout = idleTimeout });
                 return new HostedServer(mail.LocalEndPoint, mail);
             default:
                 throw new ArgumentException($"There is no server '{name}'.", nameof(name));
@@ -39,10 +41,11 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static TcpEchoOptions Hello(int maxConnections) => TcpEchoOptions.Hello with
+    private static TcpEchoOptions Hello(int maxConnections, TimeSpan idleTimeout) => TcpEchoOptions.Hello with
     {
         Pause = TimeSpan.Zero,
         Backlog = 512,
         MaxConnections = maxConnections,
+        IdleTimeout = idleTimeout,
     };
 }

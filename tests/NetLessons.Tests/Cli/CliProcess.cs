@@ -29,7 +29,7 @@ internal sealed class CliProcess : IDisposable
     public static CliProcess Start(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+            ChildProcess.DotNet,
             [Path.Combine(AppContext.BaseDirectory, "NetLessons.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
