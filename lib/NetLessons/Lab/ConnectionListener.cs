@@ -11,6 +11,11 @@ namespace NetLessons;
 internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
 {
     private const int MaxRefusing = 32;
+
+    // Clients that come all at once wait here. Past it Linux answers with SYN cookies and forgets some of them, who
+    // would then wait for a greeting for ever.
+    private const int Backlog = 4096;
+
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
 
     private readonly ConnectionLimits _limits;
@@ -37,7 +42,7 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.IdleTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         (_limits, _serve, _refuse) = (limits, serve, refuse);
         _serving = new SemaphoreSlim(limits.MaxConnections);
-        _listener = Loopback.Listen(port, backlog: 128);
+        _listener = Loopback.Listen(port, Backlog);
         LocalEndPoint = (IPEndPoint)_listener.LocalEndPoint!;
         _accepting = Task.Run(AcceptAsync);
     }
