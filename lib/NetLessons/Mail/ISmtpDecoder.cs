@@ -6,6 +6,11 @@ internal interface ISmtpDecoder
     /// <summary>Whether the unit has come to its end.</summary>
     bool IsComplete { get; }
 
+    /// <summary>
+    /// How many bytes the unit may have, those that are taken and forgotten too: one that goes on is not waited for.
+    /// </summary>
+    long MaxBytes { get; }
+
     /// <summary>Takes bytes up to the end of the unit.</summary>
     /// <returns>How many were taken; what is behind them belongs to the next unit.</returns>
     int Decode(ReadOnlySpan<byte> bytes);

@@ -22,18 +22,26 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
 
     /// <summary>Reads one unit to its end.</summary>
     /// <exception cref="EndOfStreamException">The client ended its side before that.</exception>
-    /// <exception cref="SmtpRefusalException">The client is silent.</exception>
+    /// <exception cref="SmtpRefusalException">The client is silent, or goes on without end.</exception>
     public async Task ReadAsync(ISmtpDecoder decoder)
     {
+        var taken = 0L;
         while (!decoder.IsComplete)
         {
+            if (taken > decoder.MaxBytes)
+            {
+                throw new SmtpRefusalException(421, "4.5.2", "This goes on for too long, closing the connection");
+            }
+
             if (_unread.IsEmpty)
             {
                 await FlushAsync().ConfigureAwait(false);
                 _unread = _buffer.AsMemory(0, await ReceiveAsync().ConfigureAwait(false));
             }
 
-            _unread = _unread[decoder.Decode(_unread.Span)..];
+            var count = decoder.Decode(_unread.Span);
+            _unread = _unread[count..];
+            taken += count;
         }
     }
 

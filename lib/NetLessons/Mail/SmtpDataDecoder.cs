@@ -14,6 +14,7 @@ namespace NetLessons;
 /// <param name="maxLineLength">The longest line in bytes, with CR LF, without the doubled full stop.</param>
 internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : ISmtpDecoder
 {
+    private const int MaxForgotten = 1024 * 1024;
     private readonly ArrayBufferWriter<byte> _content = new();
     private State _state = State.LineStart;
     private int _lineLength;
@@ -27,6 +28,8 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
         FullStopCarriageReturn,
         End,
     }
+
+    public long MaxBytes => (2L * maxMessageSize) + MaxForgotten;
 
     public bool IsComplete => _state == State.End;
 
