@@ -18,7 +18,7 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
                 var threads = TcpEchoServer.Start(Hello(maxConnections, idleTimeout));
                 return new HostedServer(threads.LocalEndPoint, threads);
             case "tcp-async":
-                var async = AsyncTcpEchoServer.Start(Hello(maxConnections));
+                var async = AsyncTcpEchoServer.Start(Hello(maxConnections, idleTimeout));
                 return new HostedServer(async.LocalEndPoint, async);
             case "kestrel":
                 var kestrel = KestrelEchoServer.Start();
@@ -44,7 +44,7 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
     private static TcpEchoOptions Hello(int maxConnections, TimeSpan idleTimeout) => TcpEchoOptions.Hello with
     {
         Pause = TimeSpan.Zero,
-        Backlog = 512,
+        Backlog = 4096,
         MaxConnections = maxConnections,
         IdleTimeout = idleTimeout,
     };

@@ -22,6 +22,7 @@ while (Console.ReadLine() is { } command)
     {
         "usage" => Usage.Now().ToString(),
         "holdings" => Holdings.Now().ToString(),
+        "warm" => await WarmUp.RunAsync(),
         "restarts" => (await Restarts.RunAsync(name)).ToString(),
         _ => $"unknown command: {command}",
     });

@@ -45,7 +45,17 @@ internal sealed class ServerProcess : IDisposable
             command.InsertRange(0, ["bash", "-c", $"ulimit -n {files}; exec \"$@\"", "bash"]);
         }
 
-        var process = ChildProcess.Start(new ProcessStartInfo(command[0], command.Skip(1)), Limit);
+        var start = new ProcessStartInfo(command[0], command.Skip(1));
+        if (maxOpenFiles is not null)
+        {
+            // For a new thread .NET opens a pipe, and where it cannot, it ends the process: a few threads must do.
+            foreach (var setting in new[] { "ForceMinWorkerThreads", "ForceMaxWorkerThreads", "ThreadsToKeepAlive" })
+            {
+                start.Environment[$"DOTNET_ThreadPool_{setting}"] = "4";
+            }
+        }
+
+        var process = ChildProcess.Start(start, Limit);
         try
         {
             var port = await process.ReadLineAsync()
@@ -68,6 +78,9 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>What it has open.</summary>
     public async Task<Holdings> HoldingsAsync() => Holdings.From(await AskAsync("holdings"));
+
+    /// <summary>Lets the process start all the threads of its pool, where their number is limited.</summary>
+    public Task WarmUpAsync() => AskAsync("warm");
 
     /// <summary>Lets the process start and stop its kind of server many times, with clients.</summary>
     /// <returns>What it had open before.</returns>

@@ -8,6 +8,7 @@ internal sealed record Talk
     private static readonly Dictionary<string, Talk> All = new()
     {
         ["tcp-threads"] = Echo,
+        ["tcp-async"] = Echo,
         ["web"] = new Talk
         {
             Hello = new($"HEAD / HTTP/1.1\r\n{WebHost}\r\n", "HTTP/1.1 200 OK\r\n", "\r\n\r\n"),
