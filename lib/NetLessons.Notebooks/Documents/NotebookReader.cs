@@ -66,6 +66,12 @@ internal ref struct NotebookReader
             throw new NotebookFormatException(
                 _name, error.LineNumber + 1, $"this is not JSON, so it is no notebook ({Brief(error)})", error);
         }
+        catch (InvalidOperationException error)
+        {
+            // Which one, System.Text.Json does not say.
+            throw new NotebookFormatException(
+                _name, line: null, "a property's name holds half of a surrogate pair, which is no character", error);
+        }
 
         if (root is not JsonObject notebook)
         {

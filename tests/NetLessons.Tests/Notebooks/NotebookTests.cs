@@ -176,6 +176,14 @@ public sealed class NotebookTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_propertys_name_is_refused()
+    {
+        var error = Assert.Throws<NotebookFormatException>(
+            () => Parse("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"\\ud800\": 1}, \"cells\": []}"));
+        Assert.Contains("surrogate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_encoding_is_refused_with_its_line()
     {
         var latin1 = Encoding.Latin1.GetBytes(FromJupyter.Replace("made up", "caf\u00e9", StringComparison.Ordinal)
