@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace NetLessons.Cli;
@@ -5,7 +6,7 @@ namespace NetLessons.Cli;
 /// <summary>
 /// What the user sees and types: a terminal, or a file or pipe, which gets the same words without colour.
 /// </summary>
-internal sealed class Screen
+internal sealed partial class Screen
 {
     private const int WidthOfNoTerminal = 100;
 
@@ -42,13 +43,23 @@ internal sealed class Screen
         return new Screen(AnsiConsole.Create(settings), System.Console.In, System.Console.Error);
     }
 
-    /// <summary>Writes one line of markup, not wrapped.</summary>
+    /// <summary>
+    /// Writes one line of markup, not wrapped. A control character in it, which could steer the terminal and so hide what
+    /// a foreign notebook's code does, is shown by its picture, such as ␛.
+    /// </summary>
     public void Line(string markup = "")
     {
-        Console.Write(new Unwrapped(new Markup(markup)));
+        Console.Write(new Unwrapped(new Markup(Harmless(markup))));
         Raw.WriteLine();
     }
 
     /// <summary>Says, on standard error, why the command cannot go on.</summary>
-    public void Error(string message) => _errors.WriteLine($"error: {message}");
+    public void Error(string message) => _errors.WriteLine($"error: {Harmless(message)}");
+
+    private static string Harmless(string text) =>
+        Control.Replace(text, control => control.Value[0] < ' ' ? $"{(char)('\u2400' + control.Value[0])}" : "\ufffd");
+
+    // All but tabs and line ends.
+    [GeneratedRegex(@"[\p{Cc}-[\t\n\r]]|\r(?!\n)")]
+    private static partial Regex Control { get; }
 }
