@@ -89,6 +89,11 @@ internal static class RunCommand
 
         // While a notebook plays, its own folder is the current one.
         folder = Path.GetFullPath(folder);
+        if (new DirectoryInfo(folder) is { LinkTarget: not null } link)
+        {
+            folder = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        }
+
         var targets = paths.Distinct().ToDictionary(path => path, path => Path.Combine(folder, course.NameOf(path)));
         if (targets.Values.FirstOrDefault(paths.Contains) is { } original)
         {

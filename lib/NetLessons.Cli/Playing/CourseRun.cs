@@ -73,6 +73,12 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
             if (options.Targets?[played.Path] is { } copy)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                if (new FileInfo(copy).LinkTarget is not null)
+                {
+                    // The copy takes its place: it would lead out of the folder.
+                    File.Delete(copy);
+                }
+
                 notebook.Save(copy);
             }
 

@@ -83,18 +83,31 @@ public sealed class Notebook
         var temporary = Path.Combine(target.DirectoryName!, $".{target.Name}.{Guid.NewGuid():N}.tmp");
         try
         {
-            File.WriteAllBytes(temporary, ToUtf8());
-            if (target.Exists && !OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary, target.UnixFileMode);
-            }
-
+            Write(temporary, target);
             File.Move(temporary, target.FullName, overwrite: true);
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    // With the rights of the file whose place it takes, from the start: what is private is so at any moment.
+    private void Write(string temporary, FileInfo target)
+    {
+        var creating = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows() && target.Exists)
+        {
+            creating.UnixCreateMode = target.UnixFileMode;
+        }
+
+        using var file = new FileStream(temporary, creating);
+        file.Write(ToUtf8());
+        if (!OperatingSystem.IsWindows() && target.Exists)
+        {
+            // Creating leaves off what the process's mask says.
+            File.SetUnixFileMode(file.SafeFileHandle, target.UnixFileMode);
         }
     }
 }
