@@ -61,11 +61,16 @@ internal sealed class PackageCache(string folder, TimeProvider clock)
 
     /// <summary>A new empty folder to restore a set in.</summary>
     public DirectoryInfo CreateWorkFolder(PackageSet packages) =>
-        Directory.CreateDirectory(Path.Combine(FolderOf(packages), $"restore-{Guid.NewGuid():N}"));
+        CreateFolder(Path.Combine(CreateFolder(FolderOf(packages)).FullName, $"restore-{Guid.NewGuid():N}"));
+
+    // What lies there decides which code cells load: nobody but the user may put something there.
+    private static DirectoryInfo CreateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void Write(string file, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        CreateFolder(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.{Guid.NewGuid():N}";
         File.WriteAllBytes(temporary, bytes);
         try

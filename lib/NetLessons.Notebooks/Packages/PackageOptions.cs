@@ -54,6 +54,7 @@ public sealed record PackageOptions
     };
 
     /// <summary>The cache folder, the environment's included.</summary>
+    /// <exception cref="PackageException">None is named, and the user has no home.</exception>
     internal string EffectiveCacheFolder
     {
         get
@@ -74,7 +75,12 @@ public sealed record PackageOptions
         if (string.IsNullOrEmpty(folder))
         {
             var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            folder = home.Length > 0 ? Path.Combine(home, ".cache") : Path.GetTempPath();
+            folder = home.Length > 0
+                ? Path.Combine(home, ".cache")
+                : throw new PackageException(
+                    "there is no home folder to keep packages in, and one that all users share would not do: "
+                        + $"name a folder in the environment variable {CacheVariable}",
+                    "no home folder");
         }
 
         return folder;
