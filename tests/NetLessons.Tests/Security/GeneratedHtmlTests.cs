@@ -1,0 +1,167 @@
+using System.Collections.Specialized;
+using System.Dynamic;
+using System.Text;
+using System.Xml.Linq;
+using NetLessons.Notebooks;
+
+namespace NetLessons.Tests;
+
+/// <summary>Whatever stands in the data, the HTML that is made of it shows it as text.</summary>
+public sealed class GeneratedHtmlTests
+{
+    private static readonly string[] Elements = ["table", "thead", "tbody", "tr", "th", "td", "caption", "span", "pre"];
+    private static readonly string[] Attributes = ["style", "border", "colspan"];
+
+    // Every picture of the library, with a hostile text wherever it takes one.
+    private static readonly Dictionary<string, Func<string, object>> Pictures = new()
+    {
+        [nameof(ServerLog)] = text =>
+        {
+            var log = new ServerLog();
+            log.Write(text);
+            return log;
+        },
+        [nameof(MailDialogue)] = text =>
+        {
+            var dialogue = new MailDialogue(client: null);
+            dialogue.AddCommand(text);
+            dialogue.AddReply(new SmtpReply(250, Status: null, text));
+            dialogue.AddMessage(Encoding.UTF8.GetBytes($"Subject: {text}\r\n"), isComplete: true);
+            dialogue.AddRemark(text);
+            return dialogue;
+        },
+        [nameof(MailAccount)] = text => new MailAccount(text, "secret"),
+    };
+
+    // Every way in which the engine describes a value of any other type.
+    private static readonly Func<string, object>[] Values =
+    [
+        text => new { text, Inner = new { text } },
+        text => new[] { text, text },
+        text => new[] { new { text }, new { text } },
+        text => new Dictionary<string, object> { [text] = text, ["list"] = new[] { text } },
+        text => new OrderedDictionary { [text] = text },
+        text => (text, 1),
+        text => KeyValuePair.Create(text, new[] { text }),
+        text => new List<object> { new IOException(text), new Uri($"javascript:{Uri.EscapeDataString(text)}") },
+        text => new InvalidOperationException(text, new FormatException(text)),
+        text => new Shouting(text),
+        text => new object[] { new Shouting(text), new StringBuilder(text), text[0] },
+        text => Encoding.UTF8.GetBytes(text),
+        text => new ExpandoObject().TryAdd(text, text),
+        text => new Faulty(text),
+    ];
+
+    public static TheoryData<string> HostileTexts =>
+    [
+        "<script>alert(1)</script>",
+        "</td></tr></table><img src=x onerror=alert(1)>",
+        "\" onmouseover=\"alert(1)",
+        "' style='position:fixed",
+        "<a href=\"javascript:alert(1)\">here</a>",
+        "&lt;b&gt; &amp; &#60;",
+        "]]><!-- --><?x?>",
+    ];
+
+    [Fact]
+    public void Every_picture_is_tested() => Assert.Equal(
+        Pictures.Keys.Order(),
+        typeof(IPicture).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IPicture)))
+            .Select(type => type.Name)
+            .Order());
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void A_picture_shows_hostile_text_as_text(string text)
+    {
+        foreach (var (name, create) in Pictures)
+        {
+            var shown = AssertHarmless(ValueFormatter.Format(create(text)));
+            Assert.True(shown.Contains(text, StringComparison.Ordinal), $"{name} does not show {text}, but {shown}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void A_value_of_any_type_shows_hostile_text_as_text(string text)
+    {
+        foreach (var create in Values)
+        {
+            AssertHarmless(ValueFormatter.Format(create(text)));
+            AssertHarmless(ValueFormatter.Format(create(text), MimeBundle.TextHtml));
+        }
+    }
+
+    [Fact]
+    public void Every_form_of_a_value_is_among_those_that_are_tested()
+    {
+        var reached = new HashSet<Type>();
+        foreach (var create in Values.Concat(Pictures.Values))
+        {
+            Collect(ValueDescriber.Describe(create("x")), reached);
+        }
+
+        // Markup is HTML that a cell means as such, or that a type brings along.
+        Assert.Equal(
+            typeof(Description).GetNestedTypes().Select(type => type.Name).Order(),
+            reached.Select(type => type.Name).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void A_page_of_the_lab_shows_hostile_text_as_text(string text)
+    {
+        var page = Encoding.UTF8.GetString(WebAnswer.Error(404, text).Body.ToArray());
+        Assert.DoesNotContain(text.Contains('<') ? text : "no page has this", page, StringComparison.Ordinal);
+    }
+
+    // Well-formed, of nothing but tables and text, and without what runs or loads. Gives the text.
+    private static string AssertHarmless(MimeBundle forms)
+    {
+        if (!forms.TryGetValue(MimeBundle.TextHtml, out var html))
+        {
+            return "";
+        }
+
+        var root = XElement.Parse($"<div>{html}</div>");
+        Assert.All(root.Descendants(), element => Assert.Contains(element.Name.LocalName, Elements));
+        Assert.All(root.Descendants().Attributes(), attribute =>
+        {
+            Assert.Contains(attribute.Name.LocalName, Attributes);
+            Assert.DoesNotContain("fixed", attribute.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain("url", attribute.Value, StringComparison.Ordinal);
+        });
+        Assert.All(root.DescendantNodes(), node => Assert.True(node is XElement or XText, node.ToString()));
+        return root.Value;
+    }
+
+    private static void Collect(Description description, HashSet<Type> types)
+    {
+        types.Add(description.GetType());
+        IEnumerable<Description> inner = description switch
+        {
+            Description.Formatted formatted => [formatted.AsText, formatted.AsHtml],
+            Description.Sequence sequence => sequence.Items,
+            Description.Map map => map.Entries.SelectMany(entry => new[] { entry.Key, entry.Value }),
+            Description.Members members => members.Items.Select(item => item.Value),
+            _ => [],
+        };
+        foreach (var one in inner)
+        {
+            Collect(one, types);
+        }
+    }
+
+    private sealed class Shouting(string text)
+    {
+        public override string ToString() => text;
+    }
+
+    private sealed class Faulty(string text)
+    {
+        public string Value => throw new InvalidOperationException(text);
+
+        public override string ToString() => throw new InvalidOperationException(text);
+    }
+}
