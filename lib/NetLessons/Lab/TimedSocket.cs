@@ -12,7 +12,9 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     private const int MaxSendBytes = 64 * 1024;
     private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
 
-    private CancellationTokenSource _clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    // Receiving and sending may go on at the same time.
+    private readonly WaitClock _receiving = new(stop);
+    private readonly WaitClock _sending = new(stop);
 
     /// <summary>The other side.</summary>
     public EndPoint? RemoteEndPoint => socket.RemoteEndPoint;
@@ -34,13 +36,17 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <exception cref="TimeoutException">The connection was not there in time.</exception>
     /// <exception cref="OperationCanceledException">The server stops.</exception>
     /// <exception cref="SocketException">There is no connection to be had.</exception>
-    public Task ConnectAsync(EndPoint remote, TimeSpan limit) => LimitAsync(
-        async token =>
+    public async Task ConnectAsync(EndPoint remote, TimeSpan limit)
+    {
+        try
         {
-            await socket.ConnectAsync(remote, token).ConfigureAwait(false);
-            return 0;
-        },
-        limit);
+            await socket.ConnectAsync(remote, _sending.Start(limit)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
 
     /// <summary>Receives what is there, at least one byte; 0 at the end of the stream.</summary>
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
@@ -55,7 +61,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
         while (bytes.Length > 0)
         {
             var piece = bytes[..Math.Min(bytes.Length, MaxSendBytes)];
-            var sent = await LimitAsync(socket.SendAsync(piece, SocketFlags.None, StartClock(idleTimeout)))
+            var sent = await LimitAsync(socket.SendAsync(piece, SocketFlags.None, _sending.Start(idleTimeout)))
                 .ConfigureAwait(false);
             bytes = bytes[sent..];
         }
@@ -86,7 +92,8 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <summary>Closes the connection; a server that stops also throws away what the client has not read.</summary>
     public void Dispose()
     {
-        _clock.Dispose();
+        _receiving.Dispose();
+        _sending.Dispose();
         if (stop.IsCancellationRequested)
         {
             Reset();
@@ -98,20 +105,7 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     }
 
     private ValueTask<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
-        LimitAsync(socket.ReceiveAsync(buffer, SocketFlags.None, StartClock(limit)));
-
-    // One clock for all waits, which come one after the other: one that has rung is replaced.
-    private CancellationToken StartClock(TimeSpan limit)
-    {
-        if (!_clock.TryReset())
-        {
-            _clock.Dispose();
-            _clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        }
-
-        _clock.CancelAfter(limit);
-        return _clock.Token;
-    }
+        LimitAsync(socket.ReceiveAsync(buffer, SocketFlags.None, _receiving.Start(limit)));
 
     private async ValueTask<int> LimitAsync(ValueTask<int> operation)
     {
