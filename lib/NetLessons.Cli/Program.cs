@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using NetLessons.Cli;
+using NetLessons.Notebooks;
 
 try
 {
@@ -10,6 +11,13 @@ try
 catch (IOException)
 {
     // There is no terminal, and what there is cannot be set.
+}
+
+// Before all that only the command line needs: the first cell waits for it.
+if (args is [ThisProgram.CellsVerb, var requests, var reports])
+{
+    KernelWorker.Serve(requests, reports);
+    Environment.Exit(ExitCode.Ok);
 }
 
 var screen = Screen.OfProcess();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using NetLessons.Jupyter;
 using NetLessons.Notebooks;
 
@@ -44,7 +43,7 @@ internal static class KernelCommand
                 environment[PackageOptions.ModeVariable] = mailMode;
             }
 
-            foreach (var folder in Changing(data, () => KernelSpec.Install(paths, data, StartCommand(), environment)))
+            foreach (var folder in Changing(data, () => KernelSpec.Install(paths, data, ThisProgram.Command("kernel", "run"), environment)))
             {
                 screen.Line($"installed {folder}");
             }
@@ -143,15 +142,5 @@ internal static class KernelCommand
             throw new CommandException(
                 $"{data} cannot be changed: {error.Message} Name a folder of your own with --jupyter-data-dir.", error);
         }
-    }
-
-    /// <summary>The .NET host that runs this program, by its path, and the program: neither needs a PATH.</summary>
-    private static string[] StartCommand()
-    {
-        // shared/Microsoft.NETCore.App/10.0.0/, three folders below the host
-        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        var program = Path.Combine(AppContext.BaseDirectory, "NetLessons.Cli.dll");
-        return [File.Exists(host) ? host : "dotnet", program, "kernel", "run"];
     }
 }

@@ -45,16 +45,17 @@ internal static class RunCommand
         });
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(screen, async () =>
         {
-            CSharpKernel.WarmUp();
-            var course = Course.Find();
-            var paths = course.Resolve(arguments.GetValue(notebooks)!, course.Chapters);
-
             // What is saved or compared must not depend on a network, whatever the environment says; nor does a first
             // look at the course.
             var isForTheFile = arguments.GetValue(save) || arguments.GetValue(check);
             LabEnvironment.SetLab(arguments.GetValue(lab) ?? (isForTheFile ? "offline" : null), otherwise: "offline");
             LabEnvironment.SetMail(arguments.GetValue(mail));
-            var run = new CourseRun(screen, new CourseRunOptions
+
+            // It gets ready while the notebooks are read.
+            await using var host = new KernelHost(ThisProgram.Command(ThisProgram.CellsVerb), screen.Errors);
+            var course = Course.Find();
+            var paths = course.Resolve(arguments.GetValue(notebooks)!, course.Chapters);
+            var run = new CourseRun(screen, host, new CourseRunOptions
             {
                 Targets = Targets(course, arguments.GetValue(output), paths),
                 Save = arguments.GetValue(save),

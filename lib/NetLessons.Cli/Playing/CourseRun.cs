@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace NetLessons.Cli;
 
 /// <summary>Plays notebooks one after the other and says how they did.</summary>
-internal sealed class CourseRun(Screen screen, CourseRunOptions options)
+internal sealed class CourseRun(Screen screen, KernelHost host, CourseRunOptions options)
 {
     /// <summary>Plays the notebooks.</summary>
     /// <returns>The process's exit code.</returns>
@@ -41,7 +41,7 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         var notebook = saved.Clone();
         var file = await File.ReadAllBytesAsync(path, CancellationToken.None).ConfigureAwait(false);
         using var session = new NotebookSession(
-            Path.GetDirectoryName(path)!, new CSharpKernelOptions { CellTimeout = options.CellTimeout });
+            await host.OpenAsync(Path.GetDirectoryName(path)!, options.CellTimeout).ConfigureAwait(false));
         var observer = options.Json ? null : new RunView(screen, path, notebook);
         var report = await session.PlayAsync(notebook, options.KeepGoing, observer, cancellation).ConfigureAwait(false);
 
@@ -50,15 +50,16 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
         return played with { StorageProblem = Store(played, notebook, file) };
     }
 
-    private static Dictionary<string, OutputDifference> Compare(Notebook saved, Notebook ran, NotebookReport report)
+    private static Dictionary<NotebookCell, OutputDifference> Compare(
+        Notebook saved, Notebook ran, NotebookReport report)
     {
         var cellsRun = report.Cells.Select(cell => cell.Cell).ToHashSet();
-        var differences = new Dictionary<string, OutputDifference>(StringComparer.Ordinal);
+        var differences = new Dictionary<NotebookCell, OutputDifference>();
         foreach (var (before, after) in saved.Cells.Zip(ran.Cells).Where(pair => cellsRun.Contains(pair.Second)))
         {
             if (OutputComparison.Compare(before, after) is { } difference)
             {
-                differences[after.Id] = difference;
+                differences[after] = difference;
             }
         }
 
@@ -120,7 +121,7 @@ internal sealed class CourseRun(Screen screen, CourseRunOptions options)
 
             foreach (var (cell, difference) in notebook.Differences)
             {
-                screen.Line($"        cell {Markup.Escape(cell)}: {Markup.Escape(difference.ToString())}");
+                screen.Line($"        cell {Markup.Escape(cell.Id)}: {Markup.Escape(difference.ToString())}");
             }
 
             if (notebook.StorageProblem is { } problem)

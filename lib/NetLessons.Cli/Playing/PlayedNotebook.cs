@@ -7,14 +7,14 @@ namespace NetLessons.Cli;
 /// <param name="Report">What its cells did.</param>
 /// <param name="Session">The session that it ran in.</param>
 /// <param name="Differences">
-/// Where outputs differ from the saved ones, by cell id; empty if they were not compared.
+/// Where outputs differ from the saved ones, by cell; empty if they were not compared.
 /// </param>
 /// <param name="CellCount">How many code cells it has.</param>
 internal sealed record PlayedNotebook(
     string Path,
     NotebookReport Report,
     NotebookSession Session,
-    IReadOnlyDictionary<string, OutputDifference> Differences,
+    IReadOnlyDictionary<NotebookCell, OutputDifference> Differences,
     int CellCount)
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);

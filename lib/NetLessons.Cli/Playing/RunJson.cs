@@ -42,11 +42,12 @@ internal static class RunJson
         ["seconds"] = Seconds(report.Result.Duration),
         ["text"] = report.Text,
         ["failure"] = report.Failure,
-        ["difference"] = notebook.Differences.GetValueOrDefault(report.Cell.Id)?.ToString(),
+        ["difference"] = notebook.Differences.GetValueOrDefault(report.Cell)?.ToString(),
     };
 
     private static string Status(CellReport report) => report.Result.Status switch
     {
+        CellStatus.Crashed => "failed",
         CellStatus.Ok or CellStatus.Failed => report.Passed ? "passed" : "failed",
         CellStatus.TimedOut => "timed out",
         _ => "stopped",

@@ -10,11 +10,9 @@ internal sealed partial class Screen
 {
     private const int WidthOfNoTerminal = 100;
 
-    private readonly TextWriter _errors;
-
     public Screen(IAnsiConsole console, TextReader input, TextWriter errors)
     {
-        (Console, Input, _errors) = (console, input, errors);
+        (Console, Input, Errors) = (console, input, errors);
         if (!console.Profile.Out.IsTerminal)
         {
             console.Profile.Width = WidthOfNoTerminal;
@@ -26,6 +24,9 @@ internal sealed partial class Screen
 
     /// <summary>For text that must come out as it is.</summary>
     public TextWriter Raw => Console.Profile.Out.Writer;
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Errors { get; }
 
     /// <summary>What the user types, line by line.</summary>
     public TextReader Input { get; }
@@ -54,7 +55,7 @@ internal sealed partial class Screen
     }
 
     /// <summary>Says, on standard error, why the command cannot go on.</summary>
-    public void Error(string message) => _errors.WriteLine($"error: {Harmless(message)}");
+    public void Error(string message) => Errors.WriteLine($"error: {Harmless(message)}");
 
     private static string Harmless(string text) =>
         Control.Replace(text, control => control.Value[0] < ' ' ? $"{(char)('\u2400' + control.Value[0])}" : "\ufffd");

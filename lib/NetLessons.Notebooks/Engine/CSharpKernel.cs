@@ -17,7 +17,7 @@ namespace NetLessons.Notebooks;
 /// it did to variables of earlier cells stays, and nothing that it declared is kept.
 /// An exception that nobody catches on a thread that a cell started is a warning of that cell, and the process goes on.
 /// </remarks>
-public sealed class CSharpKernel : IDisposable
+public sealed class CSharpKernel : IKernel
 {
     private readonly InteractiveAssemblyLoader _assemblies = new();
     private readonly CellExecutor _executor;
@@ -42,17 +42,13 @@ public sealed class CSharpKernel : IDisposable
     /// </summary>
     public static void WarmUp() => CompilerWarmUp.Start();
 
-    /// <summary>Raised, on any thread, for what a cell's author should know.</summary>
+    /// <inheritdoc/>
     public event Action<KernelWarning>? Warning;
 
     /// <summary>How this kernel runs cells.</summary>
     public CSharpKernelOptions Options { get; }
 
-    /// <summary>Starts to run a cell.</summary>
-    /// <param name="code">The cell's code, directives included.</param>
-    /// <param name="name">What to call the cell in errors, say its id.</param>
-    /// <param name="cancellation">Stops the cell.</param>
-    /// <exception cref="InvalidOperationException">Another cell is still running.</exception>
+    /// <inheritdoc/>
     public CellRun Start(string code, string name, CancellationToken cancellation = default)
     {
         if (_running is { Completion.IsCompleted: false })

@@ -14,4 +14,7 @@ public enum CellStatus
 
     /// <summary>The caller stopped it, or it was abandoned where it does not react.</summary>
     Cancelled,
+
+    /// <summary>The process that ran it ended, with all that was declared in it.</summary>
+    Crashed,
 }

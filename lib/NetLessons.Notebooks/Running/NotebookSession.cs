@@ -2,27 +2,35 @@ using System.Collections.Concurrent;
 
 namespace NetLessons.Notebooks;
 
-/// <summary>
-/// A kernel at work on a notebook: in the notebook's folder, which is the process's current directory as long as the
-/// session lasts. So there is one session at a time in a process.
-/// </summary>
+/// <summary>A kernel at work on a notebook.</summary>
 public sealed class NotebookSession : IDisposable
 {
-    private readonly CSharpKernel _kernel;
-    private readonly string _directoryBefore = Directory.GetCurrentDirectory();
+    private readonly IKernel _kernel;
+    private readonly string? _directoryBefore;
     private readonly ConcurrentQueue<KernelWarning> _warnings = [];
     private int _cellsRun;
 
-    /// <summary>Starts a kernel in a folder.</summary>
+    /// <summary>Takes a kernel for a notebook, and ends it with the session.</summary>
+    public NotebookSession(IKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        _kernel = kernel;
+        _kernel.Warning += _warnings.Enqueue;
+    }
+
+    /// <summary>
+    /// Starts a kernel in a folder, which is the process's current directory as long as the session lasts: so there is
+    /// one such session at a time in a process.
+    /// </summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="options">How cells are run; the folder takes the place of its base directory.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public NotebookSession(string folder, CSharpKernelOptions? options = null)
+        : this(new CSharpKernel(
+            (options ?? new CSharpKernelOptions()) with { BaseDirectory = Path.GetFullPath(folder) }))
     {
-        folder = Path.GetFullPath(folder);
+        _directoryBefore = Directory.GetCurrentDirectory();
         Directory.SetCurrentDirectory(folder);
-        _kernel = new CSharpKernel((options ?? new CSharpKernelOptions()) with { BaseDirectory = folder });
-        _kernel.Warning += _warnings.Enqueue;
     }
 
     /// <summary>What was to be said of cells so far, late output of those that have ended included.</summary>
@@ -52,7 +60,9 @@ public sealed class NotebookSession : IDisposable
 
     /// <summary>Runs a notebook's code cells in order and saves their outputs in it.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="keepGoing">Whether to go on after a cell that did not pass.</param>
+    /// <param name="keepGoing">
+    /// Whether to go on after a cell that did not pass; after one that ended its process there is nothing to go on with.
+    /// </param>
     /// <param name="observer">Follows the run; null for nobody.</param>
     /// <param name="cancellation">
     /// Stops the run; the cell that runs then is reported as cancelled, those after it are not.
@@ -67,7 +77,8 @@ public sealed class NotebookSession : IDisposable
         foreach (var cell in notebook.CodeCells)
         {
             cells.Add(await RunAsync(cell, observer, cancellation).ConfigureAwait(false));
-            if (cells[^1].Result.Status == CellStatus.Cancelled || (!keepGoing && !cells[^1].Passed))
+            if (cells[^1].Result.Status is CellStatus.Cancelled or CellStatus.Crashed
+                || (!keepGoing && !cells[^1].Passed))
             {
                 break;
             }
@@ -80,6 +91,9 @@ public sealed class NotebookSession : IDisposable
     public void Dispose()
     {
         _kernel.Dispose();
-        Directory.SetCurrentDirectory(_directoryBefore);
+        if (_directoryBefore is not null)
+        {
+            Directory.SetCurrentDirectory(_directoryBefore);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace NetLessons.Tests;
 
@@ -26,7 +27,16 @@ internal sealed class CliProcess : IDisposable
         return await cli.EndAsync();
     }
 
-    public static CliProcess Start(string folder, string[] arguments, params (string Name, string Value)[] environment)
+    public static CliProcess Start(
+        string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(folder, Limit, arguments, environment);
+
+    /// <param name="folder">Its current directory.</param>
+    /// <param name="limit">The longest that it may take.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Variables beside those of lessons.</param>
+    public static CliProcess Start(
+        string folder, TimeSpan limit, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(
             ChildProcess.DotNet,
@@ -40,7 +50,7 @@ internal sealed class CliProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new CliProcess(ChildProcess.Start(start, Limit));
+        return new CliProcess(ChildProcess.Start(start, limit));
     }
 
     /// <summary>The next line with that text.</summary>
@@ -62,6 +72,13 @@ internal sealed class CliProcess : IDisposable
     {
         var (exitCode, output, errors) = await _process.EndAsync();
         return (exitCode, (output + errors).Replace("\r\n", "\n", StringComparison.Ordinal));
+    }
+
+    /// <summary>Its exit code, and the one JSON value that it prints.</summary>
+    public async Task<(int ExitCode, JsonNode Output)> EndWithJsonAsync()
+    {
+        var (exitCode, output, _) = await _process.EndAsync();
+        return (exitCode, JsonNode.Parse(output)!);
     }
 
     public void Dispose() => _process.Dispose();
