@@ -18,6 +18,7 @@ internal sealed class CellScope(
 
     private readonly Lock _gate = new();
     private int _written;
+    private long _leftOut;
     private int _late;
     private int _uncaught;
     private bool _ended;
@@ -55,8 +56,15 @@ internal sealed class CellScope(
             }
             else if (room >= 0)
             {
+                // No surrogate pair is split.
+                room -= room > 0 && char.IsHighSurrogate(text[room - 1]) ? 1 : 0;
                 outputs.TryWrite(new StreamOutput(stream, text[..room]));
                 SayCut();
+                _leftOut += text.Length - room;
+            }
+            else
+            {
+                _leftOut += text.Length;
             }
         }
     }
@@ -75,12 +83,17 @@ internal sealed class CellScope(
             else
             {
                 var wasFull = _written > kernel.Options.OutputLimit;
-                if (output is not DisplayOutput display
-                    || Admit(DisplayOverhead + display.Data.Values.Sum(data => data.Length)))
+                var length = LengthOf(output);
+
+                // The cell's value is shown after a flood too; it is but one.
+                if (output is DisplayOutput ? Admit(length) : length <= kernel.Options.OutputLimit)
                 {
                     outputs.TryWrite(output);
+                    return;
                 }
-                else if (!wasFull)
+
+                _leftOut += length;
+                if (!wasFull)
                 {
                     SayCut();
                 }
@@ -137,6 +150,12 @@ internal sealed class CellScope(
     {
         lock (_gate)
         {
+            if (_leftOut > 0)
+            {
+                outputs.TryWrite(new StreamOutput(StreamName.Output, string.Create(
+                    CultureInfo.InvariantCulture, $"… (left out: {_leftOut:N0} characters)\n")));
+            }
+
             if (last is not null)
             {
                 outputs.TryWrite(last);
@@ -154,6 +173,15 @@ internal sealed class CellScope(
             throw new CellStoppedException();
         }
     }
+
+    private static int LengthOf(CellOutput output) => output switch
+    {
+        DisplayOutput display => LengthOf(display.Data),
+        ResultOutput result => LengthOf(result.Data),
+        _ => 0,
+    };
+
+    private static int LengthOf(MimeBundle data) => DisplayOverhead + data.Values.Sum(form => form.Length);
 
     private bool Admit(int length)
     {

@@ -43,13 +43,13 @@ internal static class ExceptionText
         }
     }
 
-    /// <summary>The message; an exception may fail to make it.</summary>
+    /// <summary>The message, within limits; an exception may fail to make it.</summary>
     public static string MessageOf(Exception error)
     {
         try
         {
             // What learners write may give null, which no front end takes.
-            return error.Message ?? "";
+            return Printable.Cut(error.Message ?? "", FormattingLimits.TextLength);
         }
         catch (Exception)
         {

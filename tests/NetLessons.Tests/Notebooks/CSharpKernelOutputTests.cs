@@ -93,7 +93,8 @@ public sealed class CSharpKernelOutputTests
         using var kernel = new KernelHarness(new CSharpKernelOptions { OutputLimit = 1000 });
         var (_, outputs) = await kernel.RunAsync("for (var i = 0; i < 1000; i++) display(i);");
         Assert.InRange(outputs.OfType<DisplayOutput>().Count(), 1, 10);
-        Assert.Contains("… (cut: ", Assert.IsType<StreamOutput>(outputs[^1]).Text, StringComparison.Ordinal);
+        Assert.Contains("… (cut: ", Assert.IsType<StreamOutput>(outputs[^2]).Text, StringComparison.Ordinal);
+        Assert.Contains("… (left out: ", Assert.IsType<StreamOutput>(outputs[^1]).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,8 +119,11 @@ public sealed class CSharpKernelOutputTests
     {
         using var kernel = new KernelHarness(new CSharpKernelOptions { OutputLimit = 1000 });
         var text = await kernel.TextOfAsync("for (var i = 0; i < 1000; i++) Console.WriteLine(new string('x', 99));");
-        Assert.Equal(1000, text.Count(c => c is 'x' or '\n') - 2);
-        Assert.EndsWith("… (cut: the cell wrote more than 1,000 characters)\n", text, StringComparison.Ordinal);
+        Assert.Equal(1000, text.Count(c => c is 'x' or '\n') - 3);
+        Assert.EndsWith(
+            "\n… (cut: the cell wrote more than 1,000 characters)\n… (left out: 99,000 characters)\n",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
