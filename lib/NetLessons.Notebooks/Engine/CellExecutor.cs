@@ -31,17 +31,23 @@ internal sealed class CellExecutor
         ExecuteAsync(source, session, scope, depth: 0, cancellation);
 
     /// <summary>How the code of a cell is compiled.</summary>
+    /// <param name="cell">The cell's name.</param>
+    /// <param name="previous">The submission before it; null where it is the first.</param>
+    /// <param name="added">The assemblies that no submission before it references.</param>
+    /// <param name="resolver">Finds what these need.</param>
     public static ScriptOptions OptionsFor(
-        string cell, IEnumerable<MetadataReference> added, CellReferences resolver) =>
+        string cell, Script? previous, IEnumerable<MetadataReference> added, CellReferences resolver) =>
         ScriptLanguage.Options
-            .WithReferences(FrameworkAssemblies.References.Concat(added))
+
+            // A submission has the references of those before it: given again, they would be kept once for each.
+            .WithReferences(previous is null ? FrameworkAssemblies.References.Concat(added) : added)
             .WithMetadataResolver(resolver)
             .WithFilePath(cell);
 
     /// <summary>The submission that code without directives would be, were it run next in a session.</summary>
     public Script<object> Prepare(CellSource source, ScriptSession session)
     {
-        var options = OptionsFor(source.Name, session.References, _references);
+        var options = OptionsFor(source.Name, session.State?.Script, session.References, _references);
         return ReferenceBinding.Bind(session.State is { } state
             ? state.Script.ContinueWith<object>(source.Code, options)
             : CSharpScript.Create<object>(source.Code, options, assemblyLoader: _assemblies));
@@ -147,7 +153,7 @@ internal sealed class CellExecutor
             : script.RunFromAsync(session.State, catchException: _ => true)).ConfigureAwait(false);
 
         // What a cell declared before it threw stays, as on .NET Interactive.
-        session = session with { State = ran };
+        session = session with { State = ran, References = [] };
         if (ran.Exception is { } exception)
         {
             return (session, CellErrors.FromException(exception, source.Name));

@@ -139,7 +139,8 @@ internal sealed class CodeRules : IDisposable
     private Script<object> Continue(string code, string name)
     {
         // C# 13 is the newest that .NET Interactive's last release compiles without asking.
-        var options = CellExecutor.OptionsFor(name, _added, _references).WithLanguageVersion(LanguageVersion.CSharp13);
+        var options = CellExecutor.OptionsFor(name, _last, _added, _references)
+            .WithLanguageVersion(LanguageVersion.CSharp13);
         return _last is null
             ? CSharpScript.Create<object>(code, options, assemblyLoader: _assemblies)
             : _last.ContinueWith<object>(code, options);
