@@ -20,12 +20,22 @@ internal sealed class EchoServerProcess : IDisposable
     public int Port { get; }
 
     /// <summary>Starts a server of ServerHost.</summary>
-    public static Task<EchoServerProcess> StartHostedAsync(string name) =>
-        StartAsync(name, isOurHost: true, "dotnet", Built.ServerHost, name, "20000");
+    /// <param name="name">What to call it.</param>
+    /// <param name="role">The server, as ServerHost knows it.</param>
+    /// <param name="inlineCompletions">
+    /// Whether .NET's thread that waits for sockets also runs the code that waited for them, and does not hand it to
+    /// the thread pool. An environment variable of the process decides that for all of its sockets.
+    /// </param>
+    public static Task<EchoServerProcess> StartHostedAsync(string name, string role, bool inlineCompletions = false)
+    {
+        var start = new ProcessStartInfo("dotnet", [Built.ServerHost, role, "20000"]);
+        start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = inlineCompletions ? "1" : "0";
+        return StartAsync(name, start, isOurHost: true);
+    }
 
     /// <summary>Starts a program that prints its port.</summary>
     public static Task<EchoServerProcess> StartAsync(string name, string program, params string[] arguments) =>
-        StartAsync(name, isOurHost: false, program, arguments);
+        StartAsync(name, new ProcessStartInfo(program, arguments), isOurHost: false);
 
     /// <summary>Bytes of physical memory; the .NET servers collect their garbage first.</summary>
     public async Task<long> ResidentBytesAsync()
@@ -43,10 +53,9 @@ internal sealed class EchoServerProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static async Task<EchoServerProcess> StartAsync(
-        string name, bool isOurHost, string program, params string[] arguments)
+    private static async Task<EchoServerProcess> StartAsync(string name, ProcessStartInfo start, bool isOurHost)
     {
-        var process = ChildProcess.Start(new ProcessStartInfo(program, arguments), Limit);
+        var process = ChildProcess.Start(start, Limit);
         try
         {
             var port = int.Parse(await ReadLineAsync(process), CultureInfo.InvariantCulture);

@@ -17,14 +17,9 @@ internal sealed class EchoServers : IDisposable
     public IEnumerable<EchoServerProcess> InTurn(int round) =>
         _servers.Select((_, i) => _servers[(i + round) % _servers.Count]);
 
-    /// <summary>Starts servers of ServerHost.</summary>
-    public async Task AddHostedAsync(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            _servers.Add(await EchoServerProcess.StartHostedAsync(name));
-        }
-    }
+    /// <inheritdoc cref="EchoServerProcess.StartHostedAsync"/>
+    public async Task AddHostedAsync(string name, string role, bool inlineCompletions = false) =>
+        _servers.Add(await EchoServerProcess.StartHostedAsync(name, role, inlineCompletions));
 
     /// <summary>Starts a Python script, or says that there is no Python.</summary>
     public async Task AddPythonAsync(Report report, string name, string script)

@@ -9,15 +9,15 @@ internal static class IdleMemoryBenchmark
 
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
     {
-        var async = await MeasureAsync(Connections, s => s.AddHostedAsync("tcp-async"));
-        Add("async", async, "kestrel", await MeasureAsync(Connections, s => s.AddHostedAsync("kestrel")));
+        var async = await MeasureAsync(Connections, s => s.AddHostedAsync("tcp-async", "tcp-async"));
+        Add("async", async, "kestrel", await MeasureAsync(Connections, s => s.AddHostedAsync("kestrel", "kestrel")));
         Add("async", async, "Python asyncio", await MeasureAsync(
             Connections, s => s.AddPythonAsync(report, "Python asyncio", "echo_asyncio.py")));
         Add("async", async, "C epoll", await MeasureAsync(
             Connections, s => s.AddCAsync(report, "C epoll", "echo_epoll.c")));
         Add(
             "threads",
-            await MeasureAsync(ConnectionsWithThreads, s => s.AddHostedAsync("tcp-threads")),
+            await MeasureAsync(ConnectionsWithThreads, s => s.AddHostedAsync("tcp-threads", "tcp-threads")),
             "Python threads",
             await MeasureAsync(
                 ConnectionsWithThreads, s => s.AddPythonAsync(report, "Python threads", "echo_threads.py")));

@@ -7,13 +7,13 @@ internal static class UdpEchoBenchmark
     private const string C = "C";
     private const string Python = "Python";
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
     {
         using var servers = new EchoServers();
-        await servers.AddHostedAsync(Ours);
+        await servers.AddHostedAsync(Ours, "udp");
         await servers.AddCAsync(report, C, "echo_udp.c");
         await servers.AddPythonAsync(report, Python, "echo_udp.py");
         using var load = new LoadProcess();

@@ -13,6 +13,7 @@ public sealed class ServerLog : IPicture
     private readonly Queue<(DateTimeOffset Time, string Text)> _entries = new();
     private readonly TimeProvider _clock;
     private long _dropped;
+    private int _waiting;
 
     /// <summary>An empty log.</summary>
     /// <param name="capacity">How many lines are kept, at least 1.</param>
@@ -70,7 +71,10 @@ public sealed class ServerLog : IPicture
             }
 
             _entries.Enqueue((_clock.GetUtcNow(), line.ReplaceLineEndings(" ")));
-            Monitor.PulseAll(_entries);
+            if (_waiting > 0)
+            {
+                Monitor.PulseAll(_entries);
+            }
         }
     }
 
@@ -95,7 +99,9 @@ public sealed class ServerLog : IPicture
                         + $"but {_dropped + _entries.Count} came.");
                 }
 
+                _waiting++;
                 Monitor.Wait(_entries, (int)left);
+                _waiting--;
             }
         }
     }
