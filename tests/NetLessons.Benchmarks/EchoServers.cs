@@ -13,9 +13,15 @@ internal sealed class EchoServers : IDisposable
 
     public IReadOnlyList<EchoServerProcess> Running => _servers;
 
-    /// <summary>The servers in the order of a round: each begins another one.</summary>
-    public IEnumerable<EchoServerProcess> InTurn(int round) =>
-        _servers.Select((_, i) => _servers[(i + round) % _servers.Count]);
+    /// <summary>
+    /// The servers in the order of a round, there and back, so that a machine that gets slower or faster meanwhile does
+    /// so for all of them; each round begins with another one.
+    /// </summary>
+    public IEnumerable<EchoServerProcess> ThereAndBack(int round)
+    {
+        var there = _servers.Select((_, i) => _servers[(i + round) % _servers.Count]).ToList();
+        return there.Concat(there.AsEnumerable().Reverse());
+    }
 
     /// <inheritdoc cref="EchoServerProcess.StartHostedAsync"/>
     public async Task AddHostedAsync(string name, string role, bool inlineCompletions = false) =>

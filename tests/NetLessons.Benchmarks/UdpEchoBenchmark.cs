@@ -8,7 +8,7 @@ internal static class UdpEchoBenchmark
     private const string Python = "Python";
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(0.5);
 
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal static class UdpEchoBenchmark
         var comparison = new EchoComparison();
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var server in servers.InTurn(round))
+            foreach (var server in servers.ThereAndBack(round))
             {
                 cancellation.ThrowIfCancellationRequested();
                 comparison.Add(server.Name, await load.UdpAsync(server.Port, Measured));
