@@ -74,7 +74,8 @@ public sealed class FaultyClientsTests(FaultyClientsTests.Processes processes)
     /// <summary>Each server in two processes: one that is patient, and one that soon hangs up on the silent.</summary>
     public sealed class Processes : IDisposable
     {
-        private readonly Dictionary<(string Name, bool IsImpatient), (ServerProcess Server, Holdings Before)> _running = [];
+        private readonly Dictionary<(string Name, bool IsImpatient), (ServerProcess Server, Holdings Before)>
+            _running = [];
 
         public void Dispose()
         {

@@ -62,7 +62,9 @@ internal sealed record Talk
     /// <summary>The beginning of a message.</summary>
     public required string Partial { get; init; }
 
-    /// <summary>A conversation that may be said in one go, after which the server hangs up if nothing more comes.</summary>
+    /// <summary>
+    /// A conversation that may be said in one go, after which the server hangs up if nothing more comes.
+    /// </summary>
     public required Turn AtOnce { get; init; }
 
     /// <summary>A short message with a longer answer, which can be said again and again.</summary>
