@@ -14,7 +14,7 @@ public static class EchoClients
 
     // More at once would overflow the backlog of a server that accepts as fast as it can.
     private const int ConnectingAtOnce = 64;
-    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
     private static readonly byte[] Name = "Michael"u8.ToArray();
 

@@ -152,7 +152,7 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData(
         "99-missing", "There is no notebook '99-missing'. The chapters are 01-tcp-client, 02-tcp-server, 03-udp")]
-    [InlineData("7", "There is no notebook '7'.")]
+    [InlineData("77", "There is no notebook '77'.")]
     [InlineData("0x", "There is no notebook '0x'.")]
     public async Task A_name_that_means_no_notebook_or_several_is_refused(string name, string message)
     {

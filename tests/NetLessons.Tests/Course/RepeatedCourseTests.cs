@@ -11,7 +11,7 @@ public sealed class RepeatedCourseTests : IDisposable
     private const int UsualTimes = 5;
     private const int WarmUps = 3;
 
-    // The pool takes and gives back threads as it likes.
+    // The runtime takes and gives back threads of its own as it likes, beside those of the pool.
     private const int SpareThreads = 10;
 
     private const int ManyCells = 1000;
@@ -32,7 +32,7 @@ public sealed class RepeatedCourseTests : IDisposable
             {
                 open.Count(name => name.StartsWith("socket:")),
                 open.Count,
-                System.Diagnostics.Process.GetCurrentProcess().Threads.Count,
+                System.Diagnostics.Process.GetCurrentProcess().Threads.Count - ThreadPool.ThreadCount,
                 System.IO.Directory.GetFileSystemEntries(System.IO.Path.GetTempPath()).Length,
             });
             Thread.Sleep(100);
@@ -83,7 +83,7 @@ public sealed class RepeatedCourseTests : IDisposable
             $"sockets, files, threads, temporary: {string.Join(' ', before)}, then {string.Join(' ', after)}");
         Assert.InRange(after[0], 0, before[0]);
         Assert.InRange(after[1], 0, before[1]);
-        Assert.InRange(after[2], 1, before[2] + SpareThreads);
+        Assert.InRange(after[2], 0, before[2] + SpareThreads);
         Assert.InRange(after[3], 0, before[3]);
         Assert.Empty(Directory.GetFileSystemEntries(_temporary.Path));
     }
