@@ -70,13 +70,8 @@ public sealed class MailDialogue : IPicture
         writer.Write("</tbody></table>");
     }
 
-    internal void AddReply(SmtpReply reply)
-    {
-        foreach (var line in reply.WireLines())
-        {
-            Add(MailSpeaker.Server, line);
-        }
-    }
+    /// <summary>Adds a reply; of one with very many lines, the beginning.</summary>
+    internal void AddReply(ReadOnlySpan<byte> reply) => AddLines(MailSpeaker.Server, reply);
 
     /// <param name="line">A line of the client, each byte as the character of the same number.</param>
     internal void AddCommand(string line) => Add(MailSpeaker.Client, Encoding.Latin1.GetBytes(line));
@@ -84,21 +79,7 @@ public sealed class MailDialogue : IPicture
     /// <summary>Adds the beginning of a message, as it was sent: a full stop that begins a line is doubled.</summary>
     internal void AddMessage(ReadOnlySpan<byte> content, bool isComplete)
     {
-        var shown = 0;
-        while (shown < MaxMessageLines && content.Length > 0)
-        {
-            var end = content.IndexOf("\r\n"u8);
-            var line = end < 0 ? content : content[..end];
-            Add(MailSpeaker.Client, line.StartsWith("."u8) ? [(byte)'.', .. line] : line);
-            content = end < 0 ? [] : content[(end + 2)..];
-            shown++;
-        }
-
-        if (content.Length > 0)
-        {
-            AddRemark($"{MoreLines(content.Count("\r\n"u8))} left out, {content.Length} bytes");
-        }
-
+        AddLines(MailSpeaker.Client, content, isStuffed: true);
         if (isComplete)
         {
             Add(MailSpeaker.Client, ".");
@@ -106,6 +87,22 @@ public sealed class MailDialogue : IPicture
     }
 
     internal void AddRemark(string text) => Add(MailSpeaker.Remark, $"({text})");
+
+    private void AddLines(MailSpeaker speaker, ReadOnlySpan<byte> content, bool isStuffed = false)
+    {
+        for (var shown = 0; shown < MaxMessageLines && content.Length > 0; shown++)
+        {
+            var end = content.IndexOf("\r\n"u8);
+            var line = end < 0 ? content : content[..end];
+            Add(speaker, isStuffed && line.StartsWith("."u8) ? [(byte)'.', .. line] : line);
+            content = end < 0 ? [] : content[(end + 2)..];
+        }
+
+        if (content.Length > 0)
+        {
+            AddRemark($"{MoreLines(content.Count("\r\n"u8))} left out, {content.Length} bytes");
+        }
+    }
 
     private void Add(MailSpeaker speaker, ReadOnlySpan<byte> line)
     {

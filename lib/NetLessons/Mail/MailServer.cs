@@ -82,11 +82,11 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
         _certificate.Dispose();
     }
 
-    private async Task ConverseAsync(TimedSocket socket, Func<SmtpSession, Task> converse)
+    private async Task ConverseAsync(TimedSocket socket, Func<MailSession, Task> converse)
     {
         var dialogue = new MailDialogue(socket.RemoteEndPoint);
         _store.Add(dialogue);
-        var connection = new SmtpConnection(socket, dialogue);
+        var connection = new MailConnection(socket, dialogue);
         await using (connection.ConfigureAwait(false))
         {
             await converse(new SmtpSession(connection, _options, _store, _certificate)).ConfigureAwait(false);

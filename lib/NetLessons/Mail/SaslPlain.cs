@@ -8,20 +8,32 @@ namespace NetLessons;
 /// <param name="Password">The password, in UTF-8.</param>
 internal sealed record SaslPlain(string AuthorizationIdentity, string UserName, byte[] Password)
 {
-    /// <exception cref="SmtpRefusalException">There are not three parts.</exception>
+    /// <exception cref="FormatException">There are not three parts.</exception>
     public static SaslPlain Parse(ReadOnlySpan<byte> message)
     {
         var first = message.IndexOf((byte)0);
         var second = first < 0 ? -1 : message[(first + 1)..].IndexOf((byte)0);
         if (second < 0 || message[(first + second + 2)..].Contains((byte)0))
         {
-            throw new SmtpRefusalException(501, "5.5.2", "PLAIN has three parts with a NUL between: RFC 4616");
+            throw new FormatException("PLAIN has three parts with a NUL between: RFC 4616");
         }
 
         return new SaslPlain(
             Encoding.UTF8.GetString(message[..first]),
             Encoding.UTF8.GetString(message.Slice(first + 1, second)),
             message[(first + second + 2)..].ToArray());
+    }
+
+    /// <summary>
+    /// The account, if that is its password. Whoever logs in acts for himself: another authorization identity is
+    /// nobody's here.
+    /// </summary>
+    public MailAccount? LogIn(MailStore store)
+    {
+        var isOwn = AuthorizationIdentity.Length == 0
+            || AuthorizationIdentity.Equals(UserName, StringComparison.OrdinalIgnoreCase);
+        var account = store.LogIn(UserName, Password);
+        return isOwn ? account : null;
     }
 
     /// <summary>Does not show the password.</summary>

@@ -12,7 +12,7 @@ namespace NetLessons;
 /// </remarks>
 /// <param name="maxMessageSize">The largest message, in bytes.</param>
 /// <param name="maxLineLength">The longest line in bytes, with CR LF, without the doubled full stop.</param>
-internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : ISmtpDecoder
+internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : IMailDecoder
 {
     private const int MaxForgotten = 1024 * 1024;
     private readonly ArrayBufferWriter<byte> _content = new();

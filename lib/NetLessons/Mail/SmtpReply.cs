@@ -6,7 +6,7 @@ namespace NetLessons;
 /// <param name="Code">Three digits: 2 is done, 3 go on, 4 not now, 5 not at all.</param>
 /// <param name="Status">The enhanced status code (RFC 3463), such as <c>5.1.1</c>; null where it has none.</param>
 /// <param name="Lines">The text, in printable ASCII; several lines become one reply of several lines.</param>
-internal sealed record SmtpReply(int Code, string? Status, params string[] Lines)
+internal sealed record SmtpReply(int Code, string? Status, params string[] Lines) : IMailReply
 {
     /// <summary>Whether the server hangs up after it.</summary>
     public bool Closes => Code is 221 or 421;
@@ -21,6 +21,6 @@ internal sealed record SmtpReply(int Code, string? Status, params string[] Lines
     public IEnumerable<string> WireLines() => Lines.Select((text, i) =>
         $"{Code}{(i < Lines.Length - 1 ? '-' : ' ')}{(Status is null ? "" : $"{Status} ")}{text}");
 
-    /// <summary>The reply as it is sent.</summary>
+    /// <inheritdoc/>
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Concat(WireLines().Select(line => line + "\r\n")));
 }

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace NetLessons;
@@ -9,7 +7,8 @@ namespace NetLessons;
 /// PIPELINING, SIZE, AUTH, STARTTLS, ENHANCEDSTATUSCODES and 8BITMIME.
 /// </summary>
 internal sealed class SmtpSession(
-    SmtpConnection connection, MailServerOptions options, MailStore store, X509Certificate2 certificate)
+    MailConnection connection, MailServerOptions options, MailStore store, X509Certificate2 certificate)
+    : MailSession(connection, options, certificate)
 {
     private readonly SmtpLogin _login = new(connection, store);
     private readonly SmtpTransaction _transaction = new(options, store);
@@ -18,46 +17,13 @@ internal sealed class SmtpSession(
     private MailAccount? _account;
     private int _errors;
 
-    public async Task RunAsync()
+    protected override IMailReply Greeting => new SmtpReply(220, null, $"{Options.Name} ESMTP NetLessons");
+
+    protected override IMailReply NoRoom => new SmtpReply(
+        421, "4.3.2", $"{Options.Name} has too many connections, please try again later");
+
+    protected override async Task ConverseAsync()
     {
-        try
-        {
-            await ConverseAsync().ConfigureAwait(false);
-        }
-        catch (EndOfStreamException)
-        {
-            connection.Dialogue.AddRemark("the client hung up");
-        }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
-        {
-            connection.Dialogue.AddRemark($"the connection broke off: {e.Message}");
-            return;
-        }
-
-        await connection.CloseAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Tells a client that the server has no room for it.</summary>
-    public async Task RefuseAsync()
-    {
-        if (options.ImplicitTls)
-        {
-            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
-        }
-
-        connection.Send(new SmtpReply(
-            421, "4.3.2", $"{options.Name} has too many connections, please try again later"));
-        await connection.CloseAsync().ConfigureAwait(false);
-    }
-
-    private async Task ConverseAsync()
-    {
-        if (options.ImplicitTls)
-        {
-            await connection.StartTlsAsync(certificate).ConfigureAwait(false);
-        }
-
-        connection.Send(new SmtpReply(220, null, $"{options.Name} ESMTP NetLessons"));
         while (await AnswerOneAsync().ConfigureAwait(false))
         {
         }
@@ -67,14 +33,14 @@ internal sealed class SmtpSession(
     private async Task<bool> AnswerOneAsync()
     {
         var reply = await AnswerCommandAsync().ConfigureAwait(false);
-        if (reply is { IsClientError: true } && ++_errors >= options.MaxErrors)
+        if (reply is { IsClientError: true } && ++_errors >= Options.MaxErrors)
         {
             reply = new SmtpReply(421, "4.7.0", "Too many errors, closing the connection");
         }
 
         if (reply is not null)
         {
-            connection.Send(reply);
+            Connection.Send(reply);
         }
 
         return reply is not { Closes: true };
@@ -84,15 +50,20 @@ internal sealed class SmtpSession(
     {
         try
         {
-            var line = new SmtpLineDecoder(options.MaxLineLength);
-            await connection.ReadAsync(line).ConfigureAwait(false);
-            connection.Dialogue.AddCommand(SmtpCommand.Redact(line.Text));
-            line.Check();
-            return await AnswerAsync(SmtpCommand.Parse(line.Text)).ConfigureAwait(false);
+            var line = await Connection.ReadLineAsync(Options.MaxLineLength, SmtpCommand.Redact).ConfigureAwait(false);
+            return await AnswerAsync(SmtpCommand.Parse(line)).ConfigureAwait(false);
         }
         catch (SmtpRefusalException e)
         {
             return e.Reply;
+        }
+        catch (MailLineException e)
+        {
+            return new SmtpReply(500, "5.5.2", e.Message);
+        }
+        catch (MailCutOffException e)
+        {
+            return new SmtpReply(421, e.Status, e.Message);
         }
     }
 
@@ -126,17 +97,17 @@ internal sealed class SmtpSession(
 
         Reset();
         (_hasHello, _isExtended) = (true, isExtended);
-        return new SmtpReply(250, null, isExtended ? [options.Name, .. Extensions()] : [options.Name]);
+        return new SmtpReply(250, null, isExtended ? [Options.Name, .. Extensions()] : [Options.Name]);
     }
 
     private IEnumerable<string> Extensions()
     {
         yield return "PIPELINING";
-        yield return $"SIZE {options.MaxMessageSize}";
+        yield return $"SIZE {Options.MaxMessageSize}";
 
         // A real provider offers it in TLS only. In the clear a password can be read on the way: the lessons show that.
         yield return "AUTH LOGIN PLAIN";
-        if (options.StartTls && !connection.IsEncrypted)
+        if (Options.StartTls && !Connection.IsEncrypted)
         {
             yield return "STARTTLS";
         }
@@ -157,14 +128,14 @@ internal sealed class SmtpSession(
     private async Task<SmtpReply?> StartTlsAsync(SmtpCommand command)
     {
         Require(_isExtended, "Say EHLO first");
-        Require(!connection.IsEncrypted, "The connection is encrypted already");
-        if (!options.StartTls)
+        Require(!Connection.IsEncrypted, "The connection is encrypted already");
+        if (!Options.StartTls)
         {
             throw new SmtpRefusalException(502, "5.5.1", "STARTTLS is not offered here");
         }
 
-        connection.Send(WithoutArgument(command, () => new SmtpReply(220, "2.0.0", "Go ahead with TLS")));
-        await connection.StartTlsAsync(certificate).ConfigureAwait(false);
+        Connection.Send(WithoutArgument(command, () => new SmtpReply(220, "2.0.0", "Go ahead with TLS")));
+        await StartTlsAsync().ConfigureAwait(false);
 
         // RFC 3207, section 4.2: nothing that was said before TLS counts.
         Reset();
@@ -193,16 +164,16 @@ internal sealed class SmtpSession(
             throw new SmtpRefusalException(554, "5.5.1", "No valid recipients");
         }
 
-        connection.Send(WithoutArgument(
+        Connection.Send(WithoutArgument(
             command, () => new SmtpReply(354, null, "Go on; end with CR LF, full stop, CR LF")));
-        var message = new SmtpDataDecoder(options.MaxMessageSize, options.MaxTextLineLength);
+        var message = new SmtpDataDecoder(Options.MaxMessageSize, Options.MaxTextLineLength);
         try
         {
-            await connection.ReadAsync(message).ConfigureAwait(false);
+            await Connection.ReadAsync(message).ConfigureAwait(false);
         }
         finally
         {
-            connection.Dialogue.AddMessage(message.Content.Span, message.IsComplete);
+            Connection.Dialogue.AddMessage(message.Content.Span, message.IsComplete);
         }
 
         var reply = message.Refusal ?? _transaction.Deliver(message.Content, _account);

@@ -1,26 +1,15 @@
-using System.Net;
-using System.Net.Security;
 using System.Text;
 
 namespace NetLessons.Tests;
 
-/// <summary>A client that sends whatever it is told to, and reads whole replies.</summary>
-internal sealed class MailClient : IDisposable
+/// <summary>A client of SMTP that sends whatever it is told to, and reads whole replies.</summary>
+internal sealed class MailClient : MailLineClient
 {
     public const string Password = "a password with späces";
 
-    private readonly LoopbackClient _client;
-    private Stream _stream;
-
     public MailClient(MailServer server, bool implicitTls = false)
+        : base(server, implicitTls)
     {
-        _client = new LoopbackClient(server.LocalEndPoint);
-        _stream = _client.AsStream();
-        if (implicitTls)
-        {
-            StartTls();
-        }
-
         Greeting = ReadReply();
     }
 
@@ -30,8 +19,6 @@ internal sealed class MailClient : IDisposable
     };
 
     public string Greeting { get; }
-
-    public IPEndPoint LocalEndPoint => _client.LocalEndPoint;
 
     /// <summary>A server with the accounts of <see cref="Options"/>.</summary>
     public static MailServer StartServer() => MailServer.Start(Options);
@@ -68,12 +55,6 @@ internal sealed class MailClient : IDisposable
         return ReadReply();
     }
 
-    public void Send(string text) => Send(Encoding.UTF8.GetBytes(text));
-
-    public void Send(byte[] bytes) => _stream.Write(bytes);
-
-    public void EndSending() => _client.EndSending();
-
     /// <summary>The lines of one reply, with CR LF between; empty at the end of the stream.</summary>
     public string ReadReply()
     {
@@ -85,39 +66,5 @@ internal sealed class MailClient : IDisposable
         while (lines[^1] is [_, _, _, '-', ..]);
         Assert.Matches(@"\A(\d{3}(-[^\r\n]*\r\n\d{3})* [ -~]*)?\z", string.Join("\r\n", lines));
         return string.Join("\r\n", lines);
-    }
-
-    /// <summary>Whether the server has hung up.</summary>
-    public bool IsEnded() => _client.IsEnded();
-
-    /// <summary>Goes on in TLS, with a certificate that has the right name and an untrusted issuer.</summary>
-    public void StartTls()
-    {
-        var encrypted = new SslStream(
-            _stream, false, (_, _, _, errors) => errors == SslPolicyErrors.RemoteCertificateChainErrors);
-        encrypted.AuthenticateAsClient("mail");
-        _stream = encrypted;
-    }
-
-    public void Dispose()
-    {
-        _stream.Dispose();
-        _client.Dispose();
-    }
-
-    private string ReadLine()
-    {
-        var line = new List<byte>();
-        while (_stream.ReadByte() is >= 0 and var b)
-        {
-            line.Add((byte)b);
-            if (b == '\n')
-            {
-                Assert.Equal((byte)'\r', line[^2]);
-                return Encoding.ASCII.GetString([.. line[..^2]]);
-            }
-        }
-
-        return "";
     }
 }

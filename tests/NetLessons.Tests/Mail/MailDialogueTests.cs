@@ -59,7 +59,7 @@ public sealed class MailDialogueTests
     public void The_picture_is_a_table_with_both_letters_and_all_text_encoded()
     {
         var dialogue = new MailDialogue(client: null);
-        dialogue.AddReply(new SmtpReply(220, null, "mail"));
+        dialogue.AddReply(new SmtpReply(220, null, "mail").ToBytes());
         dialogue.AddCommand("NOOP <script>alert('x')</script>");
         dialogue.AddRemark("the client hung up");
         var html = new StringWriter();

@@ -6,11 +6,13 @@ using System.Security.Cryptography.X509Certificates;
 namespace NetLessons;
 
 /// <summary>
-/// The bytes of one session, in the clear or in TLS. Replies wait until there is nothing more to read, so that those to
-/// commands sent in one go leave together (RFC 2920, section 3.2).
+/// The bytes of one session, in the clear or in TLS. Replies wait until there is nothing more to read, or until they
+/// are many, so that those to commands sent in one go leave together (RFC 2920, section 3.2).
 /// </summary>
-internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) : IAsyncDisposable
+internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) : IAsyncDisposable
 {
+    private const int MaxWaiting = 64 * 1024;
+
     private readonly ArrayBufferWriter<byte> _replies = new();
     private readonly byte[] _buffer = new byte[8192];
     private ReadOnlyMemory<byte> _unread;
@@ -22,20 +24,24 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
 
     /// <summary>Reads one unit to its end.</summary>
     /// <exception cref="EndOfStreamException">The client ended its side before that.</exception>
-    /// <exception cref="SmtpRefusalException">The client is silent, or goes on without end.</exception>
-    public async Task ReadAsync(ISmtpDecoder decoder)
+    /// <exception cref="MailCutOffException">The client is silent, or goes on without end.</exception>
+    public async Task ReadAsync(IMailDecoder decoder)
     {
         var taken = 0L;
         while (!decoder.IsComplete)
         {
             if (taken > decoder.MaxBytes)
             {
-                throw new SmtpRefusalException(421, "4.5.2", "This goes on for too long, closing the connection");
+                throw new MailCutOffException("4.5.2", "This goes on for too long");
+            }
+
+            if (_unread.IsEmpty || _replies.WrittenCount > MaxWaiting)
+            {
+                await FlushAsync().ConfigureAwait(false);
             }
 
             if (_unread.IsEmpty)
             {
-                await FlushAsync().ConfigureAwait(false);
                 _unread = _buffer.AsMemory(0, await ReceiveAsync().ConfigureAwait(false));
             }
 
@@ -45,11 +51,27 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
         }
     }
 
-    /// <summary>Puts a reply on its way.</summary>
-    public void Send(SmtpReply reply)
+    /// <summary>Reads a line.</summary>
+    /// <param name="maxLength">The longest line in bytes, with its line end.</param>
+    /// <param name="redact">Makes of the line what may be shown of it.</param>
+    /// <returns>The line without its end; bytes become the characters of the same number (Latin-1).</returns>
+    /// <exception cref="MailLineException">It is no line.</exception>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<string> ReadLineAsync(int maxLength, Func<string, string> redact)
     {
-        dialogue.AddReply(reply);
-        _replies.Write(reply.ToBytes());
+        var line = new MailLineDecoder(maxLength);
+        await ReadAsync(line).ConfigureAwait(false);
+        dialogue.AddCommand(redact(line.Text));
+        line.Check();
+        return line.Text;
+    }
+
+    /// <summary>Puts a reply on its way.</summary>
+    public void Send(IMailReply reply)
+    {
+        var bytes = reply.ToBytes();
+        dialogue.AddReply(bytes);
+        _replies.Write(bytes);
     }
 
     /// <summary>Sends what waits.</summary>
@@ -100,7 +122,7 @@ internal sealed class SmtpConnection(TimedSocket socket, MailDialogue dialogue) 
         }
         catch (Exception e) when (e is TimeoutException || e.InnerException is TimeoutException)
         {
-            throw new SmtpRefusalException(421, "4.4.2", "Nothing came for too long, closing the connection");
+            throw new MailCutOffException("4.4.2", "Nothing came for too long");
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace NetLessons;
 
 /// <summary>Takes one unit of the protocol, a line or a message, from bytes that come in any pieces.</summary>
-internal interface ISmtpDecoder
+internal interface IMailDecoder
 {
     /// <summary>Whether the unit has come to its end.</summary>
     bool IsComplete { get; }

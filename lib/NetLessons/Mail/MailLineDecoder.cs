@@ -4,12 +4,12 @@ using System.Text;
 namespace NetLessons;
 
 /// <summary>
-/// One line from the client. It ends with CR LF (RFC 5321, section 2.3.8); a line feed alone ends it too, because
-/// nothing else might ever come, but such a line is refused. Of a line that is too long the rest is taken and
-/// forgotten.
+/// One line from the client. It ends with CR LF (RFC 5321, section 2.3.8; RFC 1939, section 3; RFC 3501, section 2.2);
+/// a line feed alone ends it too, because nothing else might ever come, but such a line is refused. Of a line that is
+/// too long the rest is taken and forgotten.
 /// </summary>
 /// <param name="maxLength">The longest line in bytes, with its line end.</param>
-internal sealed class SmtpLineDecoder(int maxLength) : ISmtpDecoder
+internal sealed class MailLineDecoder(int maxLength) : IMailDecoder
 {
     private const int MaxForgotten = 1024 * 1024;
     private readonly ArrayBufferWriter<byte> _line = new();
@@ -44,24 +44,24 @@ internal sealed class SmtpLineDecoder(int maxLength) : ISmtpDecoder
     }
 
     /// <summary>Makes sure that the complete line is one.</summary>
-    /// <exception cref="SmtpRefusalException">It is too long, ends in another way, or contains a control.</exception>
+    /// <exception cref="MailLineException">It is too long, ends in another way, or contains a control.</exception>
     public void Check()
     {
         if (_isTooLong)
         {
-            throw new SmtpRefusalException(500, "5.5.2", $"Line too long: {maxLength} bytes with CR LF are the limit");
+            throw new MailLineException($"Line too long: {maxLength} bytes with CR LF are the limit");
         }
 
         if (!_line.WrittenSpan.EndsWith("\r\n"u8))
         {
-            throw new SmtpRefusalException(500, "5.5.2", "The line ends with a bare LF: end lines with CR LF");
+            throw new MailLineException("The line ends with a bare LF: end lines with CR LF");
         }
 
         foreach (var b in Bytes)
         {
             if (b is (< 0x20 and not (byte)'\t') or 0x7f)
             {
-                throw new SmtpRefusalException(500, "5.5.2", "There is a control character in the line");
+                throw new MailLineException("There is a control character in the line");
             }
         }
     }
