@@ -15,12 +15,11 @@ internal sealed class MailStore
         new(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _domains = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Mailbox _postmaster = new(Postmaster);
+    private readonly Mailbox _postmaster;
     private readonly Lock _lock = new();
     private readonly List<MailDelivery> _relayed = [];
     private readonly Queue<MailDialogue> _dialogues = [];
     private readonly int _maxDialogues;
-    private long _room;
 
     /// <exception cref="ArgumentException">An address is none, or is there twice.</exception>
     public MailStore(MailServerOptions options)
@@ -28,7 +27,8 @@ internal sealed class MailStore
         ArgumentNullException.ThrowIfNull(options.Accounts);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDialogues, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxStoredBytes);
-        (_maxDialogues, _room) = (options.MaxDialogues, options.MaxStoredBytes);
+        (_maxDialogues, Quota) = (options.MaxDialogues, new MailQuota(options.MaxStoredBytes));
+        _postmaster = new Mailbox(Postmaster, Quota);
         foreach (var account in options.Accounts)
         {
             if (!SmtpAddress.TryParse(account.Address, out var address))
@@ -37,7 +37,7 @@ internal sealed class MailStore
                     $"An account has the address '{account.Address}': write it as name@domain.");
             }
 
-            if (!_accounts.TryAdd($"{address}", (account, new Mailbox($"{address}"))))
+            if (!_accounts.TryAdd($"{address}", (account, new Mailbox($"{address}", Quota))))
             {
                 throw new ArgumentException($"There are two accounts with the address '{account.Address}'.");
             }
@@ -67,6 +67,9 @@ internal sealed class MailStore
             }
         }
     }
+
+    /// <summary>What room is left for mail.</summary>
+    public MailQuota Quota { get; }
 
     /// <summary>Whether mail for that address stays here.</summary>
     public bool IsLocal(SmtpAddress address) => _domains.Contains(address.Domain);
@@ -114,13 +117,12 @@ internal sealed class MailStore
     /// </summary>
     public bool TryDeliver(MailDelivery message)
     {
-        if (Interlocked.Add(ref _room, -message.StoredBytes) < 0)
+        var mailboxes = message.Envelope.Recipients.Select(Find).Distinct().ToArray();
+        if (!Quota.TryTake((long)mailboxes.Length * message.StoredBytes))
         {
-            Interlocked.Add(ref _room, message.StoredBytes);
             return false;
         }
 
-        var mailboxes = message.Envelope.Recipients.Select(Find).ToArray();
         if (mailboxes.Contains(null))
         {
             lock (_lock)
@@ -129,7 +131,7 @@ internal sealed class MailStore
             }
         }
 
-        foreach (var mailbox in mailboxes.OfType<Mailbox>().Distinct())
+        foreach (var mailbox in mailboxes.OfType<Mailbox>())
         {
             mailbox.Add(message);
         }

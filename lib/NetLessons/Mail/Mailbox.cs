@@ -7,26 +7,25 @@ public sealed class Mailbox
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private readonly List<MailDelivery> _messages = [];
-    private TaskCompletionSource _next = NewArrival();
+    private int _isLocked;
 
-    internal Mailbox(string address) => Address = address;
+    internal Mailbox(string address, MailQuota? quota = null)
+    {
+        (Address, Folders) = (address, new MailFolders(quota ?? new MailQuota(long.MaxValue)));
+    }
 
     /// <summary>Whose mailbox it is.</summary>
     public string Address { get; }
 
-    /// <summary>The messages as they are now, oldest first: later ones do not appear in this list.</summary>
-    public IReadOnlyList<MailDelivery> Messages
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _messages];
-            }
-        }
-    }
+    /// <summary>
+    /// The messages of the inbox as they are now, oldest first: later ones do not appear in this list. What a client
+    /// deletes or moves away, over POP3 or IMAP, is there no longer.
+    /// </summary>
+    public IReadOnlyList<MailDelivery> Messages =>
+        [.. Folders.Inbox.Read().Messages.Select(message => message.Mail)];
+
+    /// <summary>The inbox and the other folders of the account.</summary>
+    internal MailFolders Folders { get; }
 
     /// <summary>The message with that identifier: the one that is there, or else the next that comes.</summary>
     /// <param name="messageId">What stands in its field <c>Message-ID</c>, with or without angle brackets.</param>
@@ -52,17 +51,13 @@ public sealed class Mailbox
     /// <summary>The address and the number of messages.</summary>
     public override string ToString() => $"{Address}: {Count(Messages.Count)}";
 
-    internal void Add(MailDelivery message)
-    {
-        TaskCompletionSource arrived;
-        lock (_lock)
-        {
-            _messages.Add(message);
-            (arrived, _next) = (_next, NewArrival());
-        }
+    internal void Add(MailDelivery message) =>
+        Folders.Inbox.Add(message, message.ReceivedAt, StoredMessage.NoFlags);
 
-        arrived.SetResult();
-    }
+    /// <summary>Gives the inbox to one POP3 session alone (RFC 1939, section 4); false where another has it.</summary>
+    internal bool TryLock() => Interlocked.Exchange(ref _isLocked, 1) == 0;
+
+    internal void Unlock() => Volatile.Write(ref _isLocked, 0);
 
     private async Task<MailDelivery> WaitForAsync(Func<MailDelivery, bool> wanted, string what, TimeSpan? limit)
     {
@@ -71,48 +66,39 @@ public sealed class Mailbox
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             patience, TimeSpan.FromMilliseconds(int.MaxValue), nameof(limit));
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        for (var seen = 0; ;)
+        for (var unseen = 0u; ;)
         {
-            var (messages, next) = Snapshot();
-            if (messages.Skip(seen).FirstOrDefault(wanted) is { } found)
+            var inbox = Folders.Inbox.Read();
+            if (inbox.Messages.FirstOrDefault(message => message.Uid >= unseen && wanted(message.Mail)) is { } found)
             {
-                return found;
+                return found.Mail;
             }
 
-            seen = messages.Length;
+            unseen = inbox.UidNext;
             var left = TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64));
             try
             {
-                await next.WaitAsync(left).ConfigureAwait(false);
+                await inbox.Changed.WaitAsync(left).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
                 throw new TimeoutException(
                     $"{what} did not come to {Address} within "
-                    + $"{patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. {Describe(messages)}");
+                    + $"{patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
+                    + Describe(inbox.Messages));
             }
         }
     }
 
-    private (MailDelivery[] Messages, Task Next) Snapshot()
-    {
-        lock (_lock)
-        {
-            return ([.. _messages], _next.Task);
-        }
-    }
-
-    private static string Describe(MailDelivery[] messages)
+    private static string Describe(IReadOnlyList<StoredMessage> messages)
     {
         const int Shown = 5;
-        var newest = string.Join("; ", messages.Reverse().Take(Shown));
-        return messages.Length == 0
+        var newest = string.Join("; ", messages.Reverse().Take(Shown).Select(message => message.Mail));
+        return messages.Count == 0
             ? "The mailbox is empty: was the message accepted, and for this address?"
-            : $"The mailbox holds {Count(messages.Length)}, the newest first: {newest}"
-                + (messages.Length > Shown ? "; …" : "");
+            : $"The mailbox holds {Count(messages.Count)}, the newest first: {newest}"
+                + (messages.Count > Shown ? "; …" : "");
     }
 
     private static string Count(int messages) => messages == 1 ? "1 message" : $"{messages} messages";
-
-    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

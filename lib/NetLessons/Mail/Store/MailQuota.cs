@@ -1,0 +1,21 @@
+namespace NetLessons;
+
+/// <summary>How many bytes of mail still fit in a server. Any thread may call any member.</summary>
+internal sealed class MailQuota(long bytes)
+{
+    private long _room = bytes;
+
+    /// <summary>Takes all of it, or nothing and returns false.</summary>
+    public bool TryTake(long bytes)
+    {
+        if (Interlocked.Add(ref _room, -bytes) >= 0)
+        {
+            return true;
+        }
+
+        GiveBack(bytes);
+        return false;
+    }
+
+    public void GiveBack(long bytes) => Interlocked.Add(ref _room, bytes);
+}
