@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace NetLessons;
 
 /// <summary>
 /// The mail server of the lab, on 127.0.0.1: it takes mail from its accounts for everybody, and from everybody else for
 /// its accounts (RFC 5321 and RFC 6409). Mail for its own domains lands in mailboxes; what it would hand to other
-/// servers it keeps.
+/// servers it keeps. A server beside it gives the mail to its accounts, over POP3 or IMAP.
 /// </summary>
 /// <remarks>
 /// Its certificate, for its names, <c>localhost</c> and 127.0.0.1, is signed by <see cref="Lab.Authority"/>: a client
@@ -54,8 +55,17 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
         return Start(options, new MailStore(options));
     }
 
-    /// <summary>Starts a server beside one that runs, with the same accounts, mail and dialogues.</summary>
-    internal static MailServer Start(MailServerOptions options, MailServer beside) => Start(options, beside._store);
+    /// <summary>
+    /// Starts a server beside one that runs, with the same accounts, mail and dialogues: options about those are not
+    /// looked at.
+    /// </summary>
+    /// <inheritdoc cref="Start(MailServerOptions?)"/>
+    public static MailServer Start(MailServerOptions options, MailServer beside)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(beside);
+        return Start(options, beside._store);
+    }
 
     private static MailServer Start(MailServerOptions options, MailStore store)
     {
@@ -67,6 +77,30 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
     /// <param name="address">The address; case does not matter.</param>
     /// <exception cref="LabException">There is none; the message says which there are.</exception>
     public Mailbox Mailbox(string address) => _store.Get(address);
+
+    /// <summary>Puts a message in the inbox of an account, as if it had just come, without SMTP.</summary>
+    /// <param name="to">The account's address; case does not matter.</param>
+    /// <param name="message">
+    /// Header, an empty line and body. Lines may end with CR LF, LF or CR: they end with CR LF in the mailbox.
+    /// </param>
+    /// <returns>What is in the mailbox; nobody is its sender.</returns>
+    /// <exception cref="LabException">There is no such account, or no room.</exception>
+    public MailDelivery Deliver(string to, byte[] message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var envelope = new MailEnvelope("", [Mailbox(to).Address], Account: null);
+        var delivery = new MailDelivery(envelope, MailLines.Normalize(message), DateTimeOffset.Now);
+        return _store.TryDeliver(delivery)
+            ? delivery
+            : throw new LabException($"The lab's mail server has no room for a message of {message.Length} bytes.");
+    }
+
+    /// <inheritdoc cref="Deliver(string, byte[])"/>
+    public MailDelivery Deliver(string to, string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Deliver(to, Encoding.UTF8.GetBytes(message));
+    }
 
     /// <summary>Stops the server within a second: open connections are cut, and the port is free.</summary>
     public void Dispose()
@@ -89,7 +123,13 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
         var connection = new MailConnection(socket, dialogue);
         await using (connection.ConfigureAwait(false))
         {
-            await converse(new SmtpSession(connection, _options, _store, _certificate)).ConfigureAwait(false);
+            await converse(Open(connection)).ConfigureAwait(false);
         }
     }
+
+    private MailSession Open(MailConnection connection) => _options.Protocol switch
+    {
+        MailProtocol.Pop3 => new Pop3Session(connection, _options, _store, _certificate),
+        _ => new SmtpSession(connection, _options, _store, _certificate),
+    };
 }

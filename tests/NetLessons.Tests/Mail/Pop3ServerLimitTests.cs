@@ -1,0 +1,172 @@
+using System.Text;
+
+namespace NetLessons.Tests;
+
+public sealed class Pop3ServerLimitTests
+{
+    private const int Rounds = 60;
+
+    private static readonly string[] Lines =
+    [
+        "CAPA", "USER bob@lab.example", "PASS other", "PASS wrong", "AUTH PLAIN", "AUTH", "*", "AUTH PLAIN AGEAYg==",
+        "STAT", "LIST", "LIST 1", "LIST 9", "RETR 1", "RETR 2", "RETR -1", "RETR 99999999999", "DELE 1", "RSET", "NOOP",
+        "TOP 1 0", "TOP 1 2147483647", "TOP 2", "UIDL", "UIDL 2", "LIST 1 2", "", " ", "QUIT",
+    ];
+
+    private static readonly string[] Ends = ["\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\0\r\n", ""];
+
+    [Theory]
+    [InlineData("WHAT", "That is no command")]
+    [InlineData("", "That is no command")]
+    [InlineData("RETR", "That is not how RETR is written")]
+    [InlineData("RETR one", "That is not how RETR is written")]
+    [InlineData("RETR 1 2", "That is not how RETR is written")]
+    [InlineData("RETR 0", "There is no message 0")]
+    [InlineData("RETR -1", "That is not how RETR is written")]
+    [InlineData("RETR 99999999999", "That is not how RETR is written")]
+    [InlineData("TOP 1", "That is not how TOP is written")]
+    [InlineData("STAT 1", "That is not how STAT is written")]
+    [InlineData("DELE 2", "There is no message 2")]
+    [InlineData("NOOP\0", "There is a control character in the line")]
+    public async Task A_command_that_is_none_gets_an_error_that_says_why(string line, string error)
+    {
+        await using var server = Pop3Client.StartServer("Subject: hi\r\n\r\nhello");
+        using var client = new Pop3Client(server);
+        client.LogIn();
+        Assert.Equal($"-ERR {error}", client.Ask(line));
+        client.Converse(("NOOP", "+OK "));
+    }
+
+    [Theory]
+    [InlineData(248, "+OK ")]
+    [InlineData(249, "-ERR Line too long: 255 bytes")]
+    [InlineData(100_000, "-ERR Line too long")]
+    public async Task A_line_has_a_longest_length(int argument, string reply)
+    {
+        await using var server = Pop3Client.StartServer();
+        using var client = new Pop3Client(server);
+        client.Converse(($"USER {new string('x', argument)}", reply), ("USER bob@lab.example", "+OK "));
+    }
+
+    [Theory]
+    [InlineData("PASS secret", "PASS ********")]
+    [InlineData("pass ", "pass ********")]
+    [InlineData("PASS", "PASS ********")]
+    [InlineData("AUTH PLAIN c2VjcmV0", "AUTH PLAIN ********")]
+    [InlineData("auth", "auth")]
+    [InlineData("AUTH PLAIN", "AUTH PLAIN")]
+    [InlineData("PSAS secret", "********")]
+    [InlineData("secret", "********")]
+    [InlineData(" PASS secret", "********")]
+    [InlineData("USER ann@lab.example", "USER ann@lab.example")]
+    [InlineData("USER ann@lab.example secret", "USER ********")]
+    [InlineData("TOP 1 20", "TOP 1 20")]
+    [InlineData("TOP secret", "TOP ********")]
+    [InlineData("quit", "quit")]
+    public void What_may_be_a_password_is_not_shown(string line, string shown) =>
+        Assert.Equal(shown, Pop3Command.Redact(line));
+
+    [Fact]
+    public async Task Too_many_errors_end_the_session()
+    {
+        await using var server = MailServer.Start(Pop3Client.Options with { MaxErrors = 3 });
+        using var client = new Pop3Client(server);
+        client.Converse(
+            ("WHAT", "-ERR "), ("USER bob@lab.example", "+OK "), ("PASS guess", "-ERR [AUTH] "),
+            ("STAT", "-ERR Too many errors"));
+        Assert.Equal("", client.ReadReply());
+    }
+
+    [Fact]
+    public async Task One_connection_too_many_is_told_so()
+    {
+        await using var server = MailServer.Start(Pop3Client.Options with { MaxConnections = 1 });
+        using var first = new Pop3Client(server);
+        using var second = new Pop3Client(server);
+        Assert.StartsWith("-ERR [SYS/TEMP] mail has too many connections", second.Greeting, StringComparison.Ordinal);
+        Assert.Equal("", second.ReadReply());
+        first.LogIn();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("US")]
+    [InlineData("AUTH PLAIN\r\n")]
+    public async Task A_client_that_falls_silent_is_told_and_hung_up_on(string beginning)
+    {
+        await using var server = MailServer.Start(Pop3Client.Options with { IdleTimeout = TimeSpan.FromSeconds(2) });
+        using var client = new Pop3Client(server);
+        client.Send(beginning);
+        var reply = client.ReadReply();
+        Assert.StartsWith(
+            "-ERR [SYS/TEMP] Nothing came", reply == "+ " ? client.ReadReply() : reply, StringComparison.Ordinal);
+        Assert.Equal("", client.ReadReply());
+    }
+
+    [Fact]
+    public async Task Stopping_the_server_takes_back_what_was_not_done()
+    {
+        var server = Pop3Client.StartServer("Subject: hi\r\n\r\nhello");
+        using var client = new Pop3Client(server);
+        client.LogIn();
+        client.Converse(("DELE 1", "+OK "));
+        await server.DisposeAsync();
+        Assert.True(client.IsEnded());
+        Assert.Single(server.Mailbox("bob@lab.example").Messages);
+    }
+
+    // Each seed is a run of its own, and the same one every time.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whatever_a_client_sends_the_server_serves_on_and_shows_no_password(int seed)
+    {
+        var random = new Random(seed);
+        await using var server = MailServer.Start(Pop3Client.Options with { MaxErrors = 30 });
+        for (var round = 0; round < Rounds; round++)
+        {
+            server.Deliver("bob@lab.example", $"Subject: {round}\r\n\r\n.\r\n..\r\ntext\r\n");
+            using var client = new Pop3Client(server);
+            foreach (var piece in Stream(random).Chunk(random.Next(1, 400)))
+            {
+                client.Send(piece);
+            }
+
+            // The end of the client's side ends every wait of the session; what it said before is answered.
+            client.EndSending();
+            Assert.True(client.IsEnded());
+        }
+
+        using var next = new Pop3Client(server);
+        next.Converse(("USER ann@lab.example", "+OK "), ($"PASS {MailClient.Password}", "+OK 0 messages"));
+        var shown = string.Join('\n', server.Dialogues);
+        Assert.DoesNotContain("other", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(MailClient.Password, shown, StringComparison.Ordinal);
+    }
+
+    // Half of the streams are made of good lines in any order, the others of bad ones too.
+    private static byte[] Stream(Random random)
+    {
+        var stream = new MemoryStream();
+        var isWild = random.Next(2) == 0;
+        if (random.Next(4) > 0)
+        {
+            stream.Write("USER bob@lab.example\r\nPASS other\r\n"u8);
+        }
+
+        for (var i = random.Next(1, 40); i > 0; i--)
+        {
+            var line = Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)]);
+            if (isWild && random.Next(5) == 0 && line.Length > 4)
+            {
+                line[random.Next(4)] = (byte)random.Next(256);
+            }
+
+            stream.Write(line);
+            stream.Write(Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n"));
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace NetLessons.Tests;
+
+public sealed class Pop3PeerTests
+{
+    private const string First = "Subject: one\r\n\r\n.dot\r\n.\r\nlast\r\n";
+    private const string Second = "Subject: two\r\n\r\n您好\r\n";
+
+    private static readonly MailAccount Bob = MailClient.Options.Accounts[1];
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("stls")]
+    [InlineData("tls")]
+    public async Task Pythons_poplib_fetches_and_deletes(string what)
+    {
+        await using var server = StartServer(what == "tls");
+        using var client = PeerProcess.StartPython(
+            "pop3_client.py", what, $"{server.LocalEndPoint.Port}", Bob.Address, Bob.Password);
+        var lines = await client.ReadToEndAsync();
+
+        var (first, second) = (First.Length, Encoding.UTF8.GetByteCount(Second));
+        Assert.Contains(what == "plain" ? "STLS" : "SASL", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "b'-ERR [AUTH] The name or the password is wrong'",
+                $"2 {first + second}",
+                $"1 {first},2 {second}",
+                "2",
+                "Subject: one||.dot|.|last",
+                "Subject: two||您好",
+                "Subject: one||.dot",
+            ],
+            lines[1..]);
+        Assert.Equal(First, Encoding.UTF8.GetString(server.Mailbox(Bob.Address).Messages.Single().Raw.Span));
+    }
+
+    [Theory]
+    [InlineData("pop3", false)]
+    [InlineData("pop3", true)]
+    [InlineData("pop3s", true)]
+    public async Task Curl_fetches_a_message(string scheme, bool isEncrypted)
+    {
+        var curl = Peer.Require("curl", package: "curl");
+        await using var server = StartServer(scheme == "pop3s");
+        using var client = PeerProcess.Start(
+            curl,
+            [
+                "--silent", "--show-error", "--max-time", "20", "--noproxy", "*", "--insecure",
+                .. isEncrypted ? ["--ssl-reqd"] : Array.Empty<string>(),
+                "--user", $"{Bob.Address}:{Bob.Password}", $"{scheme}://127.0.0.1:{server.LocalEndPoint.Port}/2",
+            ]);
+        Assert.Equal(["Subject: two", "您好"], await client.ReadToEndAsync());
+        Assert.Equal(isEncrypted, $"{server.Dialogues[0]}".Contains("from here on in Tls1", StringComparison.Ordinal));
+    }
+
+    private static MailServer StartServer(bool implicitTls)
+    {
+        var server = MailServer.Start(Pop3Client.Options with { ImplicitTls = implicitTls });
+        server.Deliver(Bob.Address, First);
+        server.Deliver(Bob.Address, Second);
+        return server;
+    }
+}
