@@ -35,19 +35,21 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
                 throw new MailCutOffException("4.5.2", "This goes on for too long");
             }
 
-            if (_unread.IsEmpty || _replies.WrittenCount > MaxWaiting)
-            {
-                await FlushAsync().ConfigureAwait(false);
-            }
-
-            if (_unread.IsEmpty)
-            {
-                _unread = _buffer.AsMemory(0, await ReceiveAsync().ConfigureAwait(false));
-            }
-
+            await (_unread.IsEmpty ? FlushAsync() : FlushFullAsync()).ConfigureAwait(false);
+            await WaitForInputAsync().ConfigureAwait(false);
             var count = decoder.Decode(_unread.Span);
             _unread = _unread[count..];
             taken += count;
+        }
+    }
+
+    /// <summary>Ends when there is something to read; replies can be sent meanwhile.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task WaitForInputAsync()
+    {
+        if (_unread.IsEmpty)
+        {
+            _unread = _buffer.AsMemory(0, await ReceiveAsync().ConfigureAwait(false));
         }
     }
 
@@ -73,6 +75,9 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
         dialogue.AddReply(bytes);
         _replies.Write(bytes);
     }
+
+    /// <summary>Sends what waits, if it is much.</summary>
+    public Task FlushFullAsync() => _replies.WrittenCount > MaxWaiting ? FlushAsync() : Task.CompletedTask;
 
     /// <summary>Sends what waits.</summary>
     public async Task FlushAsync()

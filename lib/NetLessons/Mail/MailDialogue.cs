@@ -86,6 +86,9 @@ public sealed class MailDialogue : IPicture
         }
     }
 
+    /// <summary>Adds the beginning of a string that the client sent as a literal (RFC 3501, section 4.3).</summary>
+    internal void AddLiteral(ReadOnlySpan<byte> content) => AddLines(MailSpeaker.Client, content);
+
     internal void AddRemark(string text) => Add(MailSpeaker.Remark, $"({text})");
 
     private void AddLines(MailSpeaker speaker, ReadOnlySpan<byte> content, bool isStuffed = false)

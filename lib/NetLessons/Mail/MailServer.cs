@@ -130,6 +130,7 @@ public sealed class MailServer : IDisposable, IAsyncDisposable
     private MailSession Open(MailConnection connection) => _options.Protocol switch
     {
         MailProtocol.Pop3 => new Pop3Session(connection, _options, _store, _certificate),
+        MailProtocol.Imap => new ImapSession(connection, _options, _store, _certificate),
         _ => new SmtpSession(connection, _options, _store, _certificate),
     };
 }

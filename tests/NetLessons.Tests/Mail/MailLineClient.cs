@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NetLessons.Tests;
 
-/// <summary>A client that sends whatever it is told to, and reads lines; which lines are a reply, others know.</summary>
+/// <summary>A client that sends whatever it is told to, and reads lines, of which replies are made.</summary>
 internal abstract class MailLineClient : IDisposable
 {
     private readonly LoopbackClient _client;
@@ -61,5 +61,12 @@ internal abstract class MailLineClient : IDisposable
         }
 
         return "";
+    }
+
+    protected byte[] ReadBytes(int count)
+    {
+        var bytes = new byte[count];
+        _stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -30,8 +30,8 @@ public sealed class Pop3ServerLimitTests
     [InlineData("NOOP\0", "There is a control character in the line")]
     public async Task A_command_that_is_none_gets_an_error_that_says_why(string line, string error)
     {
-        await using var server = Pop3Client.StartServer("Subject: hi\r\n\r\nhello");
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer("Subject: hi\r\n\r\nhello");
+        using var client = new RawPop3Client(server);
         client.LogIn();
         Assert.Equal($"-ERR {error}", client.Ask(line));
         client.Converse(("NOOP", "+OK "));
@@ -43,8 +43,8 @@ public sealed class Pop3ServerLimitTests
     [InlineData(100_000, "-ERR Line too long")]
     public async Task A_line_has_a_longest_length(int argument, string reply)
     {
-        await using var server = Pop3Client.StartServer();
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer();
+        using var client = new RawPop3Client(server);
         client.Converse(($"USER {new string('x', argument)}", reply), ("USER bob@lab.example", "+OK "));
     }
 
@@ -69,8 +69,8 @@ public sealed class Pop3ServerLimitTests
     [Fact]
     public async Task Too_many_errors_end_the_session()
     {
-        await using var server = MailServer.Start(Pop3Client.Options with { MaxErrors = 3 });
-        using var client = new Pop3Client(server);
+        await using var server = MailServer.Start(RawPop3Client.Options with { MaxErrors = 3 });
+        using var client = new RawPop3Client(server);
         client.Converse(
             ("WHAT", "-ERR "), ("USER bob@lab.example", "+OK "), ("PASS guess", "-ERR [AUTH] "),
             ("STAT", "-ERR Too many errors"));
@@ -80,9 +80,9 @@ public sealed class Pop3ServerLimitTests
     [Fact]
     public async Task One_connection_too_many_is_told_so()
     {
-        await using var server = MailServer.Start(Pop3Client.Options with { MaxConnections = 1 });
-        using var first = new Pop3Client(server);
-        using var second = new Pop3Client(server);
+        await using var server = MailServer.Start(RawPop3Client.Options with { MaxConnections = 1 });
+        using var first = new RawPop3Client(server);
+        using var second = new RawPop3Client(server);
         Assert.StartsWith("-ERR [SYS/TEMP] mail has too many connections", second.Greeting, StringComparison.Ordinal);
         Assert.Equal("", second.ReadReply());
         first.LogIn();
@@ -94,8 +94,8 @@ public sealed class Pop3ServerLimitTests
     [InlineData("AUTH PLAIN\r\n")]
     public async Task A_client_that_falls_silent_is_told_and_hung_up_on(string beginning)
     {
-        await using var server = MailServer.Start(Pop3Client.Options with { IdleTimeout = TimeSpan.FromSeconds(2) });
-        using var client = new Pop3Client(server);
+        await using var server = MailServer.Start(RawPop3Client.Options with { IdleTimeout = TimeSpan.FromSeconds(2) });
+        using var client = new RawPop3Client(server);
         client.Send(beginning);
         var reply = client.ReadReply();
         Assert.StartsWith(
@@ -106,8 +106,8 @@ public sealed class Pop3ServerLimitTests
     [Fact]
     public async Task Stopping_the_server_takes_back_what_was_not_done()
     {
-        var server = Pop3Client.StartServer("Subject: hi\r\n\r\nhello");
-        using var client = new Pop3Client(server);
+        var server = RawPop3Client.StartServer("Subject: hi\r\n\r\nhello");
+        using var client = new RawPop3Client(server);
         client.LogIn();
         client.Converse(("DELE 1", "+OK "));
         await server.DisposeAsync();
@@ -123,11 +123,11 @@ public sealed class Pop3ServerLimitTests
     public async Task Whatever_a_client_sends_the_server_serves_on_and_shows_no_password(int seed)
     {
         var random = new Random(seed);
-        await using var server = MailServer.Start(Pop3Client.Options with { MaxErrors = 30 });
+        await using var server = MailServer.Start(RawPop3Client.Options with { MaxErrors = 30 });
         for (var round = 0; round < Rounds; round++)
         {
             server.Deliver("bob@lab.example", $"Subject: {round}\r\n\r\n.\r\n..\r\ntext\r\n");
-            using var client = new Pop3Client(server);
+            using var client = new RawPop3Client(server);
             foreach (var piece in Stream(random).Chunk(random.Next(1, 400)))
             {
                 client.Send(piece);
@@ -138,7 +138,12 @@ public sealed class Pop3ServerLimitTests
             Assert.True(client.IsEnded());
         }
 
-        using var next = new Pop3Client(server);
+        // An error inside of a session would end it without a word.
+        Assert.All(server.Dialogues.Select(dialogue => dialogue.Lines[^1]), line => Assert.True(
+            line.Speaker == MailSpeaker.Remark || line.Text is "+OK Bye"
+                || line.Text.EndsWith("closing the connection", StringComparison.Ordinal),
+            $"{line}"));
+        using var next = new RawPop3Client(server);
         next.Converse(("USER ann@lab.example", "+OK "), ($"PASS {MailClient.Password}", "+OK 0 messages"));
         var shown = string.Join('\n', server.Dialogues);
         Assert.DoesNotContain("other", shown, StringComparison.Ordinal);

@@ -10,8 +10,8 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task The_dialogue_reads_as_the_rfc_has_it()
     {
-        await using var server = Pop3Client.StartServer(First, Second);
-        using (var client = new Pop3Client(server))
+        await using var server = RawPop3Client.StartServer(First, Second);
+        using (var client = new RawPop3Client(server))
         {
             Assert.Equal("+OK mail POP3 NetLessons", client.Greeting);
             client.Converse(
@@ -38,9 +38,9 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task What_is_deleted_is_gone_at_quit_and_not_before()
     {
-        await using var server = Pop3Client.StartServer(First, Second);
+        await using var server = RawPop3Client.StartServer(First, Second);
         var mailbox = server.Mailbox("bob@lab.example");
-        using (var client = new Pop3Client(server))
+        using (var client = new RawPop3Client(server))
         {
             client.LogIn();
             client.Converse(
@@ -63,11 +63,11 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task One_session_has_the_mailbox_and_another_is_told_so()
     {
-        await using var server = Pop3Client.StartServer(First);
-        using (var first = new Pop3Client(server))
+        await using var server = RawPop3Client.StartServer(First);
+        using (var first = new RawPop3Client(server))
         {
             first.LogIn();
-            using var second = new Pop3Client(server);
+            using var second = new RawPop3Client(server);
             second.Converse(("USER bob@lab.example", "+OK "), ("PASS other", "-ERR [IN-USE] "));
             second.Converse(("USER ann@lab.example", "+OK "), ($"PASS {MailClient.Password}", "+OK 0 messages "));
         }
@@ -78,8 +78,8 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task A_message_that_comes_later_is_for_the_next_session()
     {
-        await using var server = Pop3Client.StartServer(First);
-        using (var client = new Pop3Client(server))
+        await using var server = RawPop3Client.StartServer(First);
+        using (var client = new RawPop3Client(server))
         {
             client.LogIn();
             server.Deliver("bob@lab.example", Second);
@@ -93,9 +93,9 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task Unique_ids_stay_when_numbers_change()
     {
-        await using var server = Pop3Client.StartServer(First, Second);
+        await using var server = RawPop3Client.StartServer(First, Second);
         string[] before;
-        using (var client = new Pop3Client(server))
+        using (var client = new RawPop3Client(server))
         {
             client.LogIn();
             before = client.AskForLines("UIDL");
@@ -118,8 +118,8 @@ public sealed class Pop3ServerTests
     [InlineData(100, "Subject: one||.dot|..two|last|")]
     public async Task Top_gives_the_header_and_so_many_lines(int lines, string expected)
     {
-        await using var server = Pop3Client.StartServer(First);
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer(First);
+        using var client = new RawPop3Client(server);
         client.LogIn();
         Assert.Equal(expected.Split('|')[..^1], client.AskForLines($"TOP 1 {lines}"));
     }
@@ -131,8 +131,8 @@ public sealed class Pop3ServerTests
     [InlineData("Subject: a\n\n.\rb", "Subject: a||.|b|")]
     public async Task Messages_of_any_form_are_given_with_whole_lines(string message, string expected)
     {
-        await using var server = Pop3Client.StartServer(message);
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer(message);
+        using var client = new RawPop3Client(server);
         client.LogIn();
         Assert.Equal(expected.Split('|')[..^1], client.AskForLines("RETR 1"));
         Assert.Equal(expected.Split('|')[..^1], client.AskForLines("TOP 1 10"));
@@ -145,8 +145,8 @@ public sealed class Pop3ServerTests
     [InlineData("USER postmaster", "PASS ")]
     public async Task A_wrong_name_and_a_wrong_password_are_answered_alike(string user, string pass)
     {
-        await using var server = Pop3Client.StartServer();
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer();
+        using var client = new RawPop3Client(server);
         client.Converse((user, "+OK "), (pass, "-ERR [AUTH] "), (pass, "-ERR Say USER first"), ("STAT", "-ERR Log in"));
         client.LogIn();
     }
@@ -154,17 +154,17 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task A_password_may_have_spaces_and_letters_beyond_ascii()
     {
-        await using var server = Pop3Client.StartServer();
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer();
+        using var client = new RawPop3Client(server);
         client.Converse(("USER ann@lab.example", "+OK "), ($"PASS {MailClient.Password}", "+OK "));
     }
 
     [Fact]
     public async Task Auth_plain_logs_in_with_the_answer_at_once_or_when_asked()
     {
-        await using var server = Pop3Client.StartServer();
+        await using var server = RawPop3Client.StartServer();
         var plain = MailClient.Plain("ann@lab.example", MailClient.Password);
-        using (var client = new Pop3Client(server))
+        using (var client = new RawPop3Client(server))
         {
             Assert.Equal(["PLAIN"], client.AskForLines("AUTH"));
             client.Converse(
@@ -174,7 +174,7 @@ public sealed class Pop3ServerTests
                 ("auth plain", "+ "), (plain, "+OK "), ("USER bob@lab.example", "-ERR You are logged in already"));
         }
 
-        using var other = new Pop3Client(server);
+        using var other = new RawPop3Client(server);
         other.Converse(($"AUTH PLAIN {plain}", "+OK "));
         Assert.DoesNotContain(plain, string.Join('\n', server.Dialogues), StringComparison.Ordinal);
     }
@@ -182,8 +182,8 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task Capabilities_say_what_there_is()
     {
-        await using var server = Pop3Client.StartServer();
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer();
+        using var client = new RawPop3Client(server);
         string[] expected =
         [
             "TOP", "UIDL", "USER", "SASL PLAIN", "RESP-CODES", "AUTH-RESP-CODE", "PIPELINING", "STLS",
@@ -197,8 +197,8 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task After_stls_nothing_counts_that_was_said_before()
     {
-        await using var server = Pop3Client.StartServer(First);
-        using var client = new Pop3Client(server);
+        await using var server = RawPop3Client.StartServer(First);
+        using var client = new RawPop3Client(server);
         client.Converse(("USER bob@lab.example", "+OK "));
 
         // CVE-2011-0411: somebody on the way adds commands behind STLS, in the clear.
@@ -214,9 +214,9 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task In_implicit_tls_the_greeting_is_encrypted_already()
     {
-        await using var plain = Pop3Client.StartServer(First);
-        await using var server = MailServer.Start(Pop3Client.Options with { ImplicitTls = true }, beside: plain);
-        using var client = new Pop3Client(server, implicitTls: true);
+        await using var plain = RawPop3Client.StartServer(First);
+        await using var server = MailServer.Start(RawPop3Client.Options with { ImplicitTls = true }, beside: plain);
+        using var client = new RawPop3Client(server, implicitTls: true);
         client.LogIn();
         Assert.Equal(First.Split("\r\n")[..^1], client.AskForLines("RETR 1"));
     }
@@ -225,11 +225,11 @@ public sealed class Pop3ServerTests
     public async Task What_smtp_takes_pop3_gives()
     {
         await using var smtp = MailClient.StartServer();
-        await using var pop = MailServer.Start(Pop3Client.Options, beside: smtp);
+        await using var pop = MailServer.Start(RawPop3Client.Options, beside: smtp);
         using var sender = new MailClient(smtp);
         sender.Converse(("EHLO client", "250-"));
         sender.SendMessage("Subject: hi\r\n\r\n..dot\r\n..");
-        using var client = new Pop3Client(pop);
+        using var client = new RawPop3Client(pop);
         client.LogIn();
         Assert.Equal(["Subject: hi", "", ".dot", "."], client.AskForLines("RETR 1"));
         client.Converse(("DELE 1", "+OK "), ("QUIT", "+OK "));
@@ -241,11 +241,11 @@ public sealed class Pop3ServerTests
     [Fact]
     public async Task Deleting_makes_room_for_more()
     {
-        await using var server = MailServer.Start(Pop3Client.Options with { MaxStoredBytes = 2000 });
+        await using var server = MailServer.Start(RawPop3Client.Options with { MaxStoredBytes = 2000 });
         server.Deliver("bob@lab.example", new string('x', 1000));
         var error = Assert.Throws<LabException>(() => server.Deliver("bob@lab.example", new string('x', 1000)));
         Assert.Contains("no room for a message of 1000 bytes", error.Message, StringComparison.Ordinal);
-        using var client = new Pop3Client(server);
+        using var client = new RawPop3Client(server);
         client.LogIn();
         client.Converse(("DELE 1", "+OK "), ("QUIT", "+OK "));
         Assert.Equal("", client.ReadReply());
@@ -253,11 +253,11 @@ public sealed class Pop3ServerTests
     }
 
     /// <summary>The session before may not have heard yet that its client is gone.</summary>
-    private static Pop3Client OpenAgain(MailServer server)
+    private static RawPop3Client OpenAgain(MailServer server)
     {
         for (var i = 0; ; i++)
         {
-            var client = new Pop3Client(server);
+            var client = new RawPop3Client(server);
             client.Converse(("USER bob@lab.example", "+OK "));
             var reply = client.Ask("PASS other");
             if (reply.StartsWith("+OK ", StringComparison.Ordinal))

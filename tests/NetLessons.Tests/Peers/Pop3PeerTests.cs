@@ -57,7 +57,7 @@ public sealed class Pop3PeerTests
 
     private static MailServer StartServer(bool implicitTls)
     {
-        var server = MailServer.Start(Pop3Client.Options with { ImplicitTls = implicitTls });
+        var server = MailServer.Start(RawPop3Client.Options with { ImplicitTls = implicitTls });
         server.Deliver(Bob.Address, First);
         server.Deliver(Bob.Address, Second);
         return server;

@@ -1,9 +1,9 @@
 namespace NetLessons.Tests;
 
 /// <summary>A client of POP3 that sends whatever it is told to, and reads whole replies.</summary>
-internal sealed class Pop3Client : MailLineClient
+internal sealed class RawPop3Client : MailLineClient
 {
-    public Pop3Client(MailServer server, bool implicitTls = false)
+    public RawPop3Client(MailServer server, bool implicitTls = false)
         : base(server, implicitTls)
     {
         Greeting = ReadReply();
