@@ -16,8 +16,11 @@ internal static class StandIns
         new(() => LabWebServer.Start(new LabWebServerOptions { Https = true }));
 
     private static readonly Lazy<MailServer> PlainMail = new(() => MailServer.Start(MailOptions));
-    private static readonly Lazy<MailServer> EncryptedMail =
-        new(() => MailServer.Start(MailOptions with { ImplicitTls = true }, beside: PlainMail.Value));
+    private static readonly Lazy<MailServer> EncryptedMail = Beside(MailProtocol.Smtp, implicitTls: true);
+    private static readonly Lazy<MailServer> Pop3 = Beside(MailProtocol.Pop3, implicitTls: false);
+    private static readonly Lazy<MailServer> EncryptedPop3 = Beside(MailProtocol.Pop3, implicitTls: true);
+    private static readonly Lazy<MailServer> Imap = Beside(MailProtocol.Imap, implicitTls: false);
+    private static readonly Lazy<MailServer> EncryptedImap = Beside(MailProtocol.Imap, implicitTls: true);
 
     /// <summary>The mail server of all mail hosts.</summary>
     public static MailServer Mail => PlainMail.Value;
@@ -46,5 +49,20 @@ internal static class StandIns
             ["smtp.qq.com:25"] = () => PlainMail.Value.LocalEndPoint,
             ["smtp.qq.com:587"] = () => PlainMail.Value.LocalEndPoint,
             ["smtp.qq.com:465"] = () => EncryptedMail.Value.LocalEndPoint,
+            ["pop.lab.test:110"] = () => Pop3.Value.LocalEndPoint,
+            ["pop.lab.test:995"] = () => EncryptedPop3.Value.LocalEndPoint,
+            ["pop.163.com:110"] = () => Pop3.Value.LocalEndPoint,
+            ["pop.163.com:995"] = () => EncryptedPop3.Value.LocalEndPoint,
+            ["pop.qq.com:110"] = () => Pop3.Value.LocalEndPoint,
+            ["pop.qq.com:995"] = () => EncryptedPop3.Value.LocalEndPoint,
+            ["imap.lab.test:143"] = () => Imap.Value.LocalEndPoint,
+            ["imap.lab.test:993"] = () => EncryptedImap.Value.LocalEndPoint,
+            ["imap.163.com:143"] = () => Imap.Value.LocalEndPoint,
+            ["imap.163.com:993"] = () => EncryptedImap.Value.LocalEndPoint,
+            ["imap.qq.com:143"] = () => Imap.Value.LocalEndPoint,
+            ["imap.qq.com:993"] = () => EncryptedImap.Value.LocalEndPoint,
         };
+
+    private static Lazy<MailServer> Beside(MailProtocol protocol, bool implicitTls) => new(() => MailServer.Start(
+        MailOptions with { Protocol = protocol, ImplicitTls = implicitTls }, beside: PlainMail.Value));
 }

@@ -24,9 +24,9 @@ public sealed class LabMailTests : IDisposable
         Assert.Equal(IPAddress.Loopback, endPoint.Address);
         Assert.Equal(endPoint, Lab.Reach("SMTP.lab.test", 587));
         Assert.NotEqual(endPoint, Lab.Reach("smtp.lab.test", 465));
-        var error = Assert.Throws<LabException>(() => Lab.Reach("pop.lab.test", 110));
+        var error = Assert.Throws<LabException>(() => Lab.Reach("pop.lab.test", 25));
         Assert.StartsWith(
-            "pop.lab.test:110 is not played by the lab, and hosts under .test exist nowhere else. The lab plays ",
+            "pop.lab.test:25 is not played by the lab, and hosts under .test exist nowhere else. The lab plays ",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -41,6 +41,39 @@ public sealed class LabMailTests : IDisposable
             Assert.Equal(endPoint, Lab.Reach("smtp.163.com", port));
             Assert.Equal(endPoint, Lab.Reach("smtp.qq.com", port));
         }
+    }
+
+    [Theory]
+    [InlineData("pop", 110, 995)]
+    [InlineData("imap", 143, 993)]
+    public void Mail_is_given_in_the_clear_and_in_tls(string name, int plain, int encrypted)
+    {
+        Environment.SetEnvironmentVariable("NETLESSONS_LAB", "offline");
+        var server = name == "pop" ? Lab.Mail.PopServer : Lab.Mail.ImapServer;
+        Assert.NotEqual(Lab.Reach(server, plain), Lab.Reach(server, encrypted));
+        foreach (var port in new[] { plain, encrypted })
+        {
+            Assert.Equal(Lab.Reach(server, port), Lab.Reach($"{name}.163.com", port));
+            Assert.Equal(Lab.Reach(server, port), Lab.Reach($"{name}.qq.com", port));
+        }
+    }
+
+    [Fact]
+    public void What_is_delivered_is_there_over_pop3()
+    {
+        Environment.SetEnvironmentVariable("NETLESSONS_LAB", "offline");
+        var (account, id) = (Lab.Mail.SecondRecipient, $"{Guid.NewGuid()}@lab.test");
+        var message = Lab.Mail.Deliver(account.Address, $"Message-ID: <{id}>\n\n你好\n");
+        Assert.Equal(id, message.MessageId);
+        Assert.Contains(message, Lab.Mail.Mailbox(account.Address).Messages);
+        using var connection = new LoopbackClient(Lab.Reach(Lab.Mail.PopServer, 110));
+        connection.Send($"USER {account}\r\nPASS {account.Password}\r\nSTAT\r\n");
+        var count = Lab.Mail.Mailbox(account.Address).Messages.Count;
+        connection.Send($"RETR {count}\r\nDELE {count}\r\nQUIT\r\n");
+        Assert.Contains(
+            $"Message-ID: <{id}>\r\n\r\n你好\r\n.\r\n", Encoding.UTF8.GetString(connection.ReceiveToEnd()),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(message, Lab.Mail.Mailbox(account.Address).Messages);
     }
 
     [Fact]
