@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using static System.FormattableString;
 
 namespace NetLessons;
 
@@ -54,7 +55,7 @@ internal sealed class TcpConversation(
         }
         catch (TimeoutException)
         {
-            End(() => channel.Cut($"idle for {idleTimeout.TotalSeconds} seconds"));
+            End(() => channel.Cut(Invariant($"idle for {idleTimeout.TotalSeconds} s")));
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {

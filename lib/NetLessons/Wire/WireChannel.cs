@@ -53,7 +53,7 @@ public sealed class WireChannel
     /// <summary>A remark, shown in its place between what was said.</summary>
     public void Note(string text) => Add(WireEventKind.Note, WireDirection.ToServer, text);
 
-    /// <summary>Counts an event in; null where it is not to be kept, else its kind and how many bytes to keep.</summary>
+    /// <summary>Counts an event in: its kind, and how many of its bytes to keep; null where it is not kept.</summary>
     /// <remarks>Called under the recorder's lock, as all that follows is.</remarks>
     internal (WireEventKind Kind, int Kept)? Take(
         WireEventKind kind, WireDirection direction, int length, WireLimits limits)

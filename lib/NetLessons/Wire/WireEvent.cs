@@ -10,7 +10,7 @@ namespace NetLessons;
 /// reached beyond which bytes are counted and not kept.
 /// </param>
 /// <param name="Length">How many bytes went over the wire.</param>
-/// <param name="Text">What a remark says, or why a connection was refused; else empty.</param>
+/// <param name="Remark">What a note says, or why a connection was refused or cut; else empty.</param>
 public sealed record WireEvent(
     int Conversation,
     TimeSpan Time,
@@ -18,4 +18,4 @@ public sealed record WireEvent(
     WireDirection Direction,
     ReadOnlyMemory<byte> Bytes,
     int Length,
-    string Text);
+    string Remark);

@@ -24,6 +24,6 @@ public enum WireEventKind
     /// <summary>The recorder's side broke the connection, for the reason given.</summary>
     Cut,
 
-    /// <summary>A remark of the recorder's.</summary>
+    /// <summary>A remark between what was said.</summary>
     Note,
 }

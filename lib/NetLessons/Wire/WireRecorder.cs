@@ -3,8 +3,9 @@ using System.Net;
 namespace NetLessons;
 
 /// <summary>
-/// Keeps who said what, when, in which bytes: one server's conversations with its clients. A <see cref="WireTap"/> fills
-/// one from a real connection; anybody else may fill one from what is known otherwise. Any thread may call any member.
+/// Keeps who said what, when, in which bytes: one server's conversations with its clients. A <see cref="WireTap"/>
+/// fills one from real connections; anybody else may fill one from what is known otherwise. Any thread may call any
+/// member.
 /// </summary>
 public sealed class WireRecorder
 {
@@ -127,8 +128,8 @@ public sealed class WireRecorder
     }
 
     private string State() =>
-        $"There were {_channels.Count} conversations, {_channels.Count(channel => channel.IsOver)} of them closed, "
-        + $"with {_channels.Sum(channel => channel.Length)} bytes.";
+        $"So far: {_channels.Count} begun, {_channels.Count(channel => channel.IsOver)} closed, "
+        + $"{_channels.Sum(channel => channel.Length)} bytes.";
 
     private WireConversation Snapshot(WireChannel channel, ILookup<int, WireEvent> events)
     {

@@ -28,13 +28,13 @@ internal sealed class SvgWriter
     /// <summary>A line; dashes as SVG writes them, such as <c>5 4</c>.</summary>
     public void Line(
         double x1, double y1, double x2, double y2, string color, double width = 1, string? dashes = null) => Write(
-        $"<path d=\"M{x1} {y1}L{x2} {y2}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\"{Dashes(dashes)}/>\n");
+        $"<path d=\"M{x1:0.#} {y1:0.#}L{x2:0.#} {y2:0.#}\"{Stroke(color, width, dashes)}/>\n");
 
     /// <summary>A line through several points.</summary>
     public void Polyline(IEnumerable<(double X, double Y)> points, string color, string? dashes = null)
     {
-        var list = string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")));
-        Write($"<polyline points=\"{list}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"{Dashes(dashes)}/>\n");
+        var list = points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{point.Y:0.#}"));
+        Write($"<polyline points=\"{string.Join(' ', list)}\"{Stroke(color, 2, dashes)}/>\n");
     }
 
     /// <summary>A filled shape.</summary>
@@ -46,8 +46,8 @@ internal sealed class SvgWriter
     /// <summary>A frame with round corners, hardly tinted within.</summary>
     public void Box(double x, double y, double width, double height, string color) => Write(string.Create(
         CultureInfo.InvariantCulture,
-        $"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{color}\" fill-opacity=\".12\" "
-        + $"stroke=\"{color}\" stroke-width=\"1.5\"/>\n"));
+        $"<rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" rx=\"6\" "
+        + $"fill=\"{color}\" fill-opacity=\".12\" stroke=\"{color}\" stroke-width=\"1.5\"/>\n"));
 
     /// <summary>Text on a line, in which every space counts.</summary>
     /// <param name="x">Where it begins, has its middle or ends, as the anchor says.</param>
@@ -55,13 +55,19 @@ internal sealed class SvgWriter
     /// <param name="text">What it says.</param>
     /// <param name="anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
     /// <param name="attributes">More attributes.</param>
-    public void Text(double x, double y, string text, string anchor = "start", string attributes = "") => Write(
-        $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" style=\"white-space:pre\" {attributes}>{Encode(text)}</text>\n");
+    public void Text(double x, double y, string text, string anchor = "start", string attributes = "") =>
+        Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\" style=\"white-space:pre\" {attributes}>"
+            + $"{Encode(text)}</text>\n"));
 
     /// <summary>Ends the element.</summary>
     public void Close() => _writer.Write("</svg>");
 
-    private static string Dashes(string? dashes) => dashes is null ? "" : $" stroke-dasharray=\"{dashes}\"";
+    private static string Stroke(string color, double width, string? dashes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\"")
+        + (dashes is null ? "" : $" stroke-dasharray=\"{dashes}\"");
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

@@ -38,7 +38,9 @@ internal sealed class TlsRecords
             _left = Math.Max(0, _left - (segment.Length - segment.Bytes.Length));
         }
 
-        return names.Count == 0 ? "TLS, the rest of a record" : $"TLS: {string.Join(", ", Grouped(names))}";
+        return names.Count == 0 ? "TLS, the rest of a record, unreadable"
+            : names.All(name => name.Length == 0) ? $"TLS, {Records(names.Count)}, unreadable"
+            : $"TLS: {string.Join(", ", Grouped(names))}";
     }
 
     private static bool LooksLikeRecord(ReadOnlySpan<byte> bytes) =>
@@ -100,7 +102,7 @@ internal sealed class TlsRecords
 
             if (unreadable > 0)
             {
-                yield return Unreadable(unreadable);
+                yield return $"{unreadable} unreadable";
                 unreadable = 0;
             }
 
@@ -109,10 +111,9 @@ internal sealed class TlsRecords
 
         if (unreadable > 0)
         {
-            yield return Unreadable(unreadable);
+            yield return $"{unreadable} unreadable";
         }
     }
 
-    private static string Unreadable(int records) =>
-        records == 1 ? "1 record, unreadable" : $"{records} records, unreadable";
+    private static string Records(int count) => count == 1 ? "1 record" : $"{count} records";
 }

@@ -10,7 +10,6 @@ internal sealed class WireDiagramSvg
     private const double RemarkHeight = 20;
     private const double TextColumn = 7.9;
     private const double Gap = 16;
-    private const int SizeColumns = 13;
 
     private readonly WireDiagram _diagram;
     private readonly SvgWriter _svg;
@@ -41,7 +40,7 @@ internal sealed class WireDiagramSvg
         (2 * Margin) + BoxHeight + ((_diagram.Rows.Count + 0.5) * RowHeight)
         + (_diagram.Remarks.Count * RemarkHeight);
 
-    private static double BoxWidth(int columns) => Math.Max(76, (columns * 8.2) + 16);
+    private static double BoxWidth(int columns) => Math.Max(76, (columns * 9.2) + 16);
 
     private static double RowTop(int row) => Margin + BoxHeight + (row * RowHeight);
 
@@ -95,9 +94,8 @@ internal sealed class WireDiagramSvg
     {
         var left = _x[^1] + Gap;
         var size = row.Size is { } bytes ? WireText.Size(bytes) : "";
-        var columns = (int)((_serverX - Gap - left) / TextColumn) - (size.Length == 0 ? 0 : SizeColumns);
-        var isQuotation = row.Kind is WireRowKind.Message or WireRowKind.Stream;
-        var style = isQuotation ? $"font-family=\"{SvgWriter.Mono}\""
+        var columns = (int)((_serverX - Gap - left) / TextColumn) - (size.Length == 0 ? 0 : size.Length + 2);
+        var style = row.Label.IsBytes ? $"font-family=\"{SvgWriter.Mono}\""
             : row.HasArrow ? ""
             : "font-style=\"italic\"";
         _svg.Text(left, y - 7, row.Label.Fit(columns), attributes: style);

@@ -7,13 +7,13 @@ internal sealed class WireDiagramText
 {
     private const int Width = 79;
     private const int ArrowColumns = 5;
-    private const int SizeColumns = 12;
 
     private readonly WireDiagram _diagram;
     private readonly string[] _names;
     private readonly string _server;
     private readonly int[] _columns;
     private readonly int _serverColumn;
+    private readonly int _sizeColumns;
     private readonly StringBuilder _text = new();
 
     private WireDiagramText(WireDiagram diagram)
@@ -23,6 +23,7 @@ internal sealed class WireDiagramText
         _names = [.. diagram.Clients.Select(client => WireText.Show(client.Name, longest))];
         _server = WireText.Show(diagram.Server, 24);
 
+        _sizeColumns = diagram.Rows.Select(row => Size(row).Length + 2).DefaultIfEmpty().Max();
         var width = _names.Max(TextColumns.Of);
         _columns = [.. _names.Select((_, i) => (i * (width + 2)) + (width / 2))];
         var serverWidth = TextColumns.Of(_server);
@@ -61,7 +62,7 @@ internal sealed class WireDiagramText
     private void AppendRow(WireRow row)
     {
         var left = Left(row);
-        var size = row.Size is { } bytes ? WireText.Size(bytes).PadLeft(SizeColumns) : "";
+        var size = Size(row) is { Length: > 0 } text ? text.PadLeft(_sizeColumns) : "";
         var columns = _serverColumn - left.Length - 2 - ArrowColumns;
         var label = row.Label.Fit(columns - size.Length);
         var right = row.HasArrow ? Line(row).Right : new string(' ', ArrowColumns);
@@ -107,6 +108,8 @@ internal sealed class WireDiagramText
         var tip = row.Kind == WireRowKind.Break ? '✕' : toServer ? '▶' : '◀';
         return (line, crossing, tip, new string(line, ArrowColumns - 1) + (toServer ? tip : line));
     }
+
+    private static string Size(WireRow row) => row.Size is { } bytes ? WireText.Size(bytes) : "";
 
     private static char Upright(WireRow row) => row.Kind == WireRowKind.Fold ? '⋮' : '│';
 

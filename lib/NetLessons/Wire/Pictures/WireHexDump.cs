@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -13,6 +14,7 @@ namespace NetLessons;
 public sealed class WireHexDump : IPicture
 {
     private const int LineBytes = 16;
+    private const int MarkColumns = 9;
     private const int MaxBytes = 128;
     private const int MaxMessages = 24;
 
@@ -28,12 +30,14 @@ public sealed class WireHexDump : IPicture
 
     void IPicture.WriteHtml(TextWriter writer)
     {
-        // The head's line in bold, those of the two sides in two colours: > and < say the same without them.
+        // The two sides have two colours: > and < say the same without them.
         writer.Write("<pre style=\"line-height:1.35;color:inherit;background:none\">");
         foreach (var (text, direction) in Lines())
         {
+            var marked = direction is null ? text.Length : Math.Min(text.Length, MarkColumns);
             var style = direction is { } way ? $"color:{Ink.Of(way)}" : "font-weight:bold";
-            writer.Write($"<span style=\"{style}\">{WebUtility.HtmlEncode(text)}</span>\n");
+            writer.Write($"<span style=\"{style}\">{WebUtility.HtmlEncode(text[..marked])}</span>");
+            writer.Write($"{WebUtility.HtmlEncode(text[marked..])}\n");
         }
 
         writer.Write("</pre>");
@@ -51,15 +55,16 @@ public sealed class WireHexDump : IPicture
             var offset = offsets.GetValueOrDefault((conversation, direction));
             offsets[(conversation, direction)] = offset + message.Length;
             var bytes = message.Beginning(MaxBytes);
+            var isText = !WireText.IsBinary(bytes);
             var mark = direction == WireDirection.ToServer ? '>' : '<';
             for (var i = 0; i < bytes.Length; i += LineBytes)
             {
-                yield return ($"{mark} {Line(offset + i, bytes, i)}", direction);
+                yield return ($"{mark} {Line(offset + i, bytes, i, isText)}", direction);
             }
 
             if (bytes.Length < message.Length)
             {
-                yield return ($"{mark} … {WireText.Size(message.Length - bytes.Length)} more", direction);
+                yield return ($"{mark}         … {WireText.Size(message.Length - bytes.Length)} more", direction);
             }
         }
 
@@ -82,7 +87,7 @@ public sealed class WireHexDump : IPicture
         return $"{WireText.Show(from, 24)} → {WireText.Show(to, 24)}";
     }
 
-    private static string Line(long offset, byte[] bytes, int start)
+    private static string Line(long offset, byte[] bytes, int start, bool isText)
     {
         var line = bytes.AsSpan(start, Math.Min(LineBytes, bytes.Length - start));
         var text = new StringBuilder();
@@ -93,20 +98,21 @@ public sealed class WireHexDump : IPicture
             text.Append(i < line.Length ? $"{line[i]:X2} " : "   ");
         }
 
-        return text.Append(' ').Append(Characters(line)).ToString();
+        return text.Append(' ').Append(Characters(line, isText)).ToString();
     }
 
     // A character of several bytes stands at its first byte. It is filled up to one column a byte, so that text and
     // bytes stay side by side: a Chinese character has two columns and three bytes.
-    private static string Characters(ReadOnlySpan<byte> line)
+    private static string Characters(ReadOnlySpan<byte> line, bool isText)
     {
         var text = new StringBuilder();
         while (line.Length > 0)
         {
-            var isText = Rune.DecodeFromUtf8(line, out var rune, out var count) == System.Buffers.OperationStatus.Done
+            var isVisible = Rune.DecodeFromUtf8(line, out var rune, out var count) == OperationStatus.Done
                 && WireText.IsVisible(rune)
-                && TextColumns.Of(rune) > 0;
-            text.Append(isText ? TextColumns.Pad(rune.ToString(), count).Replace(' ', '·') : new string('·', count));
+                && (rune.IsAscii || (isText && TextColumns.Of(rune) > 0));
+            text.Append(isVisible ? rune.ToString() : "·");
+            text.Append('·', count - (isVisible ? TextColumns.Of(rune) : 1));
             line = line[count..];
         }
 

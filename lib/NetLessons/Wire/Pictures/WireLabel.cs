@@ -9,6 +9,9 @@ internal abstract record WireLabel
     {
     }
 
+    /// <summary>Whether it shows bytes; else it is words about them.</summary>
+    public virtual bool IsBytes => true;
+
     /// <summary>The label in one line, shortened to this many columns.</summary>
     public abstract string Fit(int columns);
 
@@ -29,6 +32,8 @@ internal abstract record WireLabel
 
     private sealed record Words(string Text) : WireLabel
     {
+        public override bool IsBytes => false;
+
         public override string Fit(int columns) => WireText.Show(Text, columns);
     }
 

@@ -26,9 +26,9 @@ internal sealed record WireRow(
             WireEventKind.HalfClosed => (WireRowKind.Signal, "FIN, half-closed"),
             WireEventKind.Closed => (WireRowKind.Signal, "FIN, closed"),
             WireEventKind.Reset => (WireRowKind.Break, "RST, reset"),
-            WireEventKind.Refused => (WireRowKind.Break, e.Text),
-            WireEventKind.Cut => (WireRowKind.Remark, $"(cut: {e.Text})"),
-            WireEventKind.Note => (WireRowKind.Remark, $"({e.Text})"),
+            WireEventKind.Refused => (WireRowKind.Break, e.Remark),
+            WireEventKind.Cut => (WireRowKind.Remark, $"(cut: {e.Remark})"),
+            WireEventKind.Note => (WireRowKind.Remark, $"({e.Remark})"),
             _ => (turn.IsStream ? WireRowKind.Stream : WireRowKind.Message, ""),
         };
         return e.Kind == WireEventKind.Data

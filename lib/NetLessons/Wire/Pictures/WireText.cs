@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,7 +12,9 @@ internal static class WireText
 {
     private const char Ellipsis = '…';
 
-    /// <summary>As much of the bytes as fits; an ellipsis stands for the rest.</summary>
+    /// <summary>
+    /// As much of the bytes as fits, whole lines if there are any; an ellipsis stands for the rest.
+    /// </summary>
     /// <param name="bytes">The bytes, or their beginning.</param>
     /// <param name="columns">How many columns there are.</param>
     /// <param name="isBeginning">Whether there are more than these bytes.</param>
@@ -21,6 +24,11 @@ internal static class WireText
         while (bytes.Length > 0 && !line.IsFull)
         {
             line.Add(Next(bytes, out var count, out var width), width);
+            if (bytes[0] == '\n')
+            {
+                line.KeepWhole();
+            }
+
             bytes = bytes[count..];
         }
 
@@ -53,7 +61,7 @@ internal static class WireText
         var strange = 0;
         while (rest.Length > 0)
         {
-            var isText = Rune.DecodeFromUtf8(rest, out var rune, out var count) == System.Buffers.OperationStatus.Done
+            var isText = Rune.DecodeFromUtf8(rest, out var rune, out var count) == OperationStatus.Done
                 && (IsVisible(rune) || rune.Value is '\r' or '\n' or '\t');
             strange += isText ? 0 : count;
             rest = rest[count..];
@@ -74,7 +82,7 @@ internal static class WireText
     private static string Next(ReadOnlySpan<byte> bytes, out int count, out int width)
     {
         var status = Rune.DecodeFromUtf8(bytes, out var rune, out count);
-        var text = status != System.Buffers.OperationStatus.Done ? Escape(bytes[..count])
+        var text = status != OperationStatus.Done ? Escape(bytes[..count])
             : IsVisible(rune) ? rune.ToString()
             : rune.Value switch
             {
@@ -99,12 +107,16 @@ internal static class WireText
         return text.ToString();
     }
 
-    /// <summary>A line that is cut where it would be too long, between two of its parts.</summary>
+    /// <summary>
+    /// A line that is cut where it would be too long, between two of its parts, or after the last that is to be kept
+    /// whole.
+    /// </summary>
     private sealed class ShortLine(int columns)
     {
         private readonly StringBuilder _text = new();
         private int _width;
         private int _cut;
+        private int _whole;
 
         public bool IsFull => _width > columns;
 
@@ -118,11 +130,13 @@ internal static class WireText
             }
         }
 
+        public void KeepWhole() => _whole = _cut;
+
         public string ToString(bool isBeginning)
         {
             if (IsFull || (isBeginning && _width == columns))
             {
-                _text.Length = _cut;
+                _text.Length = _whole > 0 ? _whole : _cut;
                 isBeginning = true;
             }
 
