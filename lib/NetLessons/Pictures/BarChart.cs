@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace NetLessons;
 
@@ -67,30 +66,24 @@ public sealed class BarChart : IPicture
             y += Row;
         }
 
-        // Drawn in the colour of the text, so that it is seen on white and on black, and on paper.
-        writer.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{y}\" ");
-        writer.Write($"viewBox=\"0 0 {Width} {y}\" style=\"max-width:100%;height:auto\" role=\"img\" ");
-        writer.Write($"aria-label=\"{Encode(_title)}\" font-family=\"sans-serif\" font-size=\"13\" ");
-        writer.Write("fill=\"currentColor\">");
-        var caption = _unit.Length > 0 ? $"{_title}, {_unit}" : _title;
-        writer.Write($"<text x=\"0\" y=\"16\" font-weight=\"bold\">{Encode(caption)}</text>");
+        var svg = new SvgWriter(writer, Width, y, _title);
+        svg.Text(0, 16, _unit.Length > 0 ? $"{_title}, {_unit}" : _title, attributes: "font-weight=\"bold\"");
         for (var i = 0; i < _bars.Count; i++)
         {
             var (group, name, value) = _bars[i];
-            var bar = Math.Max(1, Math.Round(Share(value) * Longest));
-            var line = tops[i] + 15;
+            var (top, line) = (tops[i] + 2, tops[i] + 15);
+            var length = Math.Max(1, Math.Round(Share(value) * Longest));
             if (IsFirstOfGroup(i))
             {
-                writer.Write($"<text x=\"0\" y=\"{line}\">{Encode(group)}</text>");
+                svg.Text(0, line, group);
             }
 
-            writer.Write($"<text x=\"{Left - 10}\" y=\"{line}\" text-anchor=\"end\">{Encode(name)}</text>");
-            writer.Write($"<rect x=\"{Left}\" y=\"{tops[i] + 2}\" width=\"{bar}\" height=\"{Row - 6}\" ");
-            writer.Write("opacity=\".55\"/>");
-            writer.Write($"<text x=\"{Left + bar + 6}\" y=\"{line}\">{Number(value)}</text>");
+            svg.Text(Left - 10, line, name, "end");
+            svg.Shape($"M{Left} {top}h{length}v{Row - 6}h-{length}Z", Ink.Client);
+            svg.Text(Left + length + 6, line, Number(value));
         }
 
-        writer.Write("</svg>");
+        svg.Close();
     }
 
     private bool IsFirstOfGroup(int index) => index == 0 || _bars[index - 1].Group != _bars[index].Group;
@@ -98,6 +91,4 @@ public sealed class BarChart : IPicture
     private double Share(double value) => _bars.Max(bar => bar.Value) is > 0 and var most ? value / most : 0;
 
     private static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -60,5 +60,5 @@ public sealed class PngImage : IPicture
     public override string ToString() => $"PNG image, {Width} x {Height} pixels, {_bytes.Length} bytes";
 
     void IPicture.WriteHtml(TextWriter writer) =>
-        writer.Write($"<img alt=\"{this}\" src=\"data:image/png;base64,{Convert.ToBase64String(_bytes)}\">");
+        writer.Write($"<img alt=\"{this}\" src=\"data:image/png;base64,{Convert.ToBase64String(_bytes)}\"/>");
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace NetLessons;
 
 /// <summary>
@@ -41,43 +39,36 @@ public sealed class Tree : IPicture
         const int Row = 34;
         const int Box = 26;
         const int Indent = 30;
-        var width = _nodes.Max(node => (node.MoreFollow.Length * Indent) + BoxWidth(node.Text)) + 2;
-        var height = (_nodes.Count * Row) + 2;
-
-        // Drawn in the colour of the text, so that it is seen on white and on black.
-        writer.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" ");
-        writer.Write($"viewBox=\"-1 -1 {width} {height}\" ");
-        writer.Write("style=\"max-width:100%;height:auto\" role=\"img\" aria-label=\"a tree of parts\" ");
-        writer.Write("font-family=\"monospace\" font-size=\"13\" stroke=\"currentColor\" fill=\"none\">");
+        var width = _nodes.Max(node => (node.MoreFollow.Length * Indent) + BoxWidth(node.Text));
+        var svg = new SvgWriter(writer, width + 2, (_nodes.Count * Row) + 2, "a tree of parts");
         for (var i = 0; i < _nodes.Count; i++)
         {
             var (moreFollow, text) = _nodes[i];
-            var (x, y) = (moreFollow.Length * Indent, i * Row);
+            var (x, y) = ((moreFollow.Length * Indent) + 1, (i * Row) + 1);
             for (var level = 0; level < moreFollow.Length; level++)
             {
                 var isOwn = level == moreFollow.Length - 1;
                 if (isOwn || moreFollow[level])
                 {
-                    var end = y + (moreFollow[level] ? Box : Box / 2);
-                    writer.Write($"<path d=\"M{(level * Indent) + 14} {y + Box - Row}V{end}\" opacity=\".5\"/>");
+                    var trunk = (level * Indent) + 15;
+                    svg.Line(trunk, y + Box - Row, trunk, y + (moreFollow[level] ? Box : Box / 2), Ink.Grey);
                 }
             }
 
             if (moreFollow.Length > 0)
             {
-                writer.Write($"<path d=\"M{x - 16} {y + (Box / 2)}H{x}\" opacity=\".5\"/>");
+                svg.Line(x - 16, y + (Box / 2), x, y + (Box / 2), Ink.Grey);
             }
 
-            writer.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{BoxWidth(text)}\" height=\"{Box}\" rx=\"4\"/>");
-            writer.Write($"<text x=\"{x + 10}\" y=\"{y + 18}\" stroke=\"none\" fill=\"currentColor\">");
-            writer.Write($"{WebUtility.HtmlEncode(text)}</text>");
+            svg.Box(x, y, BoxWidth(text), Box, Ink.Client);
+            svg.Text(x + 10, y + 18, text, attributes: $"font-family=\"{SvgWriter.Mono}\"");
         }
 
-        writer.Write("</svg>");
+        svg.Close();
     }
 
-    // A character of a font of fixed width is 0.6 of its size wide, one of Chinese as wide as high.
-    private static int BoxWidth(string text) => 20 + text.Sum(c => c < '\u2E80' ? 8 : 14);
+    // A character of a font of fixed width is 0.6 of its size wide; one of Chinese takes two columns.
+    private static int BoxWidth(string text) => 20 + (TextColumns.Of(text) * 8);
 
     private void Add<T>(T node, bool[] moreFollow, Func<T, IEnumerable<T>?> parts, Func<T, string> text)
     {

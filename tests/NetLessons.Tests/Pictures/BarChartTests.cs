@@ -27,8 +27,9 @@ public sealed class BarChartTests
         using var html = new StringWriter();
         ((IPicture)BarChart.Draw("<b>", "", [.. Bars, ("\"", "<script>", 250)])).WriteHtml(html);
         var svg = XElement.Parse(html.ToString());
-        var widths = svg.Elements().Where(element => element.Name.LocalName == "rect")
-            .Select(rect => double.Parse(rect.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
+        var widths = svg.Elements().Where(element => element.Name.LocalName == "path")
+            .Select(path => path.Attribute("d")!.Value.Split('h', 'v')[1])
+            .Select(width => double.Parse(width, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(4, widths.Count);
         Assert.Equal(widths[1] / 2, widths[0]);
         Assert.Equal(widths[1] / 4, widths[3]);

@@ -1,5 +1,7 @@
 using System.Collections.Specialized;
 using System.Dynamic;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml.Linq;
 using NetLessons.Notebooks;
@@ -9,8 +11,19 @@ namespace NetLessons.Tests;
 /// <summary>Whatever stands in the data, the HTML that is made of it shows it as text.</summary>
 public sealed class GeneratedHtmlTests
 {
-    private static readonly string[] Elements = ["table", "thead", "tbody", "tr", "th", "td", "caption", "span", "pre"];
-    private static readonly string[] Attributes = ["style", "border", "colspan"];
+    private static readonly string[] Elements =
+    [
+        "table", "thead", "tbody", "tr", "th", "td", "caption", "span", "pre", "div", "b", "img",
+        "svg", "path", "polyline", "rect", "text",
+    ];
+
+    private static readonly string[] Attributes =
+    [
+        "style", "border", "colspan", "scope", "alt", "src",
+        "xmlns", "role", "aria-label", "viewBox", "width", "height", "x", "y", "rx", "d", "text-anchor",
+        "font-family", "font-size", "font-style", "font-weight", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray",
+        "opacity", "points",
+    ];
 
     // Every picture of the library, with a hostile text wherever it takes one.
     private static readonly Dictionary<string, Func<string, object>> Pictures = new()
@@ -25,12 +38,19 @@ public sealed class GeneratedHtmlTests
         {
             var dialogue = new MailDialogue(client: null);
             dialogue.AddCommand(text);
-            dialogue.AddReply(new SmtpReply(250, Status: null, text));
+            dialogue.AddReply(new SmtpReply(250, Status: null, text).ToBytes());
             dialogue.AddMessage(Encoding.UTF8.GetBytes($"Subject: {text}\r\n"), isComplete: true);
             dialogue.AddRemark(text);
             return dialogue;
         },
         [nameof(MailAccount)] = text => new MailAccount(text, "secret"),
+        [nameof(BarChart)] = text => BarChart.Draw(text, text, [(text, text, 1)]),
+        [nameof(Tree)] = text => Tree.Draw(text, node => node == text ? ["part"] : [], node => node),
+        [nameof(CertificatePicture)] = text => new CertificatePicture(CertificateOf(text)),
+        [nameof(WireRecording)] = Recording,
+        [nameof(WireHexDump)] = text => Recording(text).Hex,
+        [nameof(WireTimeline)] = text => Recording(text).Timeline,
+        [nameof(PngImage)] = _ => PngImage.Draw(1, 1, (_, _) => (0, 0, 0)),
     };
 
     // Every way in which the engine describes a value of any other type.
@@ -78,7 +98,8 @@ public sealed class GeneratedHtmlTests
         foreach (var (name, create) in Pictures)
         {
             var shown = AssertHarmless(ValueFormatter.Format(create(text)));
-            Assert.True(shown.Contains(text, StringComparison.Ordinal), $"{name} does not show {text}, but {shown}");
+            var isShown = name == nameof(PngImage) || Unquoted(shown).Contains(text, StringComparison.Ordinal);
+            Assert.True(isShown, $"{name} does not show {text}, but {shown}");
         }
     }
 
@@ -129,12 +150,41 @@ public sealed class GeneratedHtmlTests
         Assert.All(root.Descendants().Attributes(), attribute =>
         {
             Assert.Contains(attribute.Name.LocalName, Attributes);
-            Assert.DoesNotContain("fixed", attribute.Value, StringComparison.Ordinal);
-            Assert.DoesNotContain("url", attribute.Value, StringComparison.Ordinal);
+            if (attribute.Name.LocalName == "style")
+            {
+                Assert.DoesNotContain("fixed", attribute.Value, StringComparison.Ordinal);
+                Assert.DoesNotContain("url", attribute.Value, StringComparison.Ordinal);
+            }
+
+            Assert.True(
+                attribute.Name.LocalName != "src"
+                || attribute.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal));
         });
         Assert.All(root.DescendantNodes(), node => Assert.True(node is XElement or XText, node.ToString()));
         return root.Value;
     }
+
+    private static WireRecording Recording(string text)
+    {
+        var recorder = new WireRecorder(client: text, server: text);
+        var channel = recorder.Open();
+        channel.Connect();
+        channel.Add(WireDirection.ToServer, Encoding.UTF8.GetBytes(text));
+        channel.Note(text);
+        return recorder.Recording;
+    }
+
+    private static X509Certificate2 CertificateOf(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(name);
+        return new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+    }
+
+    // A distinguished name in quotation marks doubles those in it.
+    private static string Unquoted(string shown) => shown.Replace("\"\"", "\"", StringComparison.Ordinal);
 
     private static void Collect(Description description, HashSet<Type> types)
     {
