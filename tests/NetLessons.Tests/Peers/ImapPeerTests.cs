@@ -17,8 +17,10 @@ public sealed class ImapPeerTests
     public async Task Pythons_imaplib_works_with_the_mail(string what)
     {
         await using var server = StartServer(what == "tls");
+        using var folder = new TemporaryFolder();
         using var client = PeerProcess.StartPython(
-            "imap_client.py", what, $"{server.LocalEndPoint.Port}", Bob.Address, Bob.Password);
+            "imap_client.py",
+            what, $"{server.LocalEndPoint.Port}", Bob.Address, Bob.Password, LabRoot.Write(folder));
         var lines = await client.ReadToEndAsync();
         Assert.Equal(
             [
@@ -39,46 +41,6 @@ public sealed class ImapPeerTests
             ],
             lines);
         Assert.Empty(server.Mailbox(Bob.Address).Messages);
-    }
-
-    [Theory]
-    [InlineData("imap", false)]
-    [InlineData("imap", true)]
-    [InlineData("imaps", true)]
-    public async Task Curl_lists_searches_and_fetches(string scheme, bool isEncrypted)
-    {
-        await using var server = StartServer(scheme == "imaps");
-        var address = $"{scheme}://127.0.0.1:{server.LocalEndPoint.Port}";
-        Assert.Equal(Second.Split("\r\n", StringSplitOptions.RemoveEmptyEntries), await Curl($"{address}/INBOX;UID=2"));
-        Assert.Contains("* LIST () \"/\" INBOX", await Curl(address + "/"));
-        Assert.Equal(["* SEARCH 1"], await Curl($"{address}/INBOX?SUBJECT%20one"));
-        Assert.Equal(isEncrypted, $"{server.Dialogues[0]}".Contains("from here on in Tls1", StringComparison.Ordinal));
-
-        async Task<string[]> Curl(string address)
-        {
-            using var client = PeerProcess.Start(
-                Peer.Require("curl", package: "curl"),
-                [
-                    "--silent", "--show-error", "--max-time", "20", "--noproxy", "*", "--insecure",
-                    .. isEncrypted ? ["--ssl-reqd"] : Array.Empty<string>(),
-                    "--user", $"{Bob.Address}:{Bob.Password}", address,
-                ]);
-            return await client.ReadToEndAsync();
-        }
-    }
-
-    [Fact]
-    public async Task Curl_appends_a_message()
-    {
-        await using var server = StartServer(implicitTls: false);
-        using var folder = new TemporaryFolder();
-        var file = folder.Write("message", First);
-        using var client = PeerProcess.Start(
-            Peer.Require("curl", package: "curl"),
-            "--silent", "--show-error", "--max-time", "20", "--noproxy", "*", "--upload-file", file,
-            "--user", $"{Bob.Address}:{Bob.Password}", $"imap://127.0.0.1:{server.LocalEndPoint.Port}/INBOX");
-        await client.ReadToEndAsync();
-        Assert.Equal(First, Encoding.UTF8.GetString(server.Mailbox(Bob.Address).Messages[^1].Raw.Span));
     }
 
     private static MailServer StartServer(bool implicitTls)

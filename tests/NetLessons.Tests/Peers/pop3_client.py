@@ -9,19 +9,17 @@ parser.add_argument("what", choices=["plain", "stls", "tls"])
 parser.add_argument("port", type=int)
 parser.add_argument("user")
 parser.add_argument("password")
+parser.add_argument("root", help="a file with the certificate of the authority to trust")
 arguments = parser.parse_args()
 
-# Nobody has signed the server's certificate.
-unverified = ssl.create_default_context()
-unverified.check_hostname = False
-unverified.verify_mode = ssl.CERT_NONE
+context = ssl.create_default_context(cafile=arguments.root)
 
 if arguments.what == "tls":
-    server = poplib.POP3_SSL("127.0.0.1", arguments.port, timeout=20, context=unverified)
+    server = poplib.POP3_SSL("127.0.0.1", arguments.port, timeout=20, context=context)
 else:
     server = poplib.POP3("127.0.0.1", arguments.port, timeout=20)
 if arguments.what == "stls":
-    server.stls(context=unverified)
+    server.stls(context=context)
 print(",".join(server.capa()))
 server.user(arguments.user)
 try:
