@@ -5,7 +5,8 @@ namespace NetLessons.ServerHost;
 /// <summary>One of the servers, by its name.</summary>
 internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server) : IAsyncDisposable
 {
-    public static IReadOnlyList<string> Names { get; } = ["tcp-threads", "tcp-async", "kestrel", "udp", "web", "mail"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["tcp-threads", "tcp-async", "kestrel", "udp", "web", "mail", "pop3", "imap"];
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -30,9 +31,18 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
                 var web = LabWebServer.Start(
                     new LabWebServerOptions { MaxConnections = maxConnections, IdleTimeout = idleTimeout });
                 return new HostedServer(web.LocalEndPoint, web);
-            case "mail":
-                var mail = MailServer.Start(
-                    new MailServerOptions { MaxConnections = maxConnections, IdleTimeout = idleTimeout });
+            case "mail" or "pop3" or "imap":
+                var mail = MailServer.Start(new MailServerOptions
+                {
+                    Protocol = name switch
+                    {
+                        "pop3" => MailProtocol.Pop3,
+                        "imap" => MailProtocol.Imap,
+                        _ => MailProtocol.Smtp,
+                    },
+                    MaxConnections = maxConnections,
+                    IdleTimeout = idleTimeout,
+                });
                 return new HostedServer(mail.LocalEndPoint, mail);
             default:
                 throw new ArgumentException($"There is no server '{name}'.", nameof(name));
