@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MailKit.Security;
 
@@ -166,6 +167,19 @@ public abstract class MailService : IDisposable
             ProtocolLogger.Dispose();
         }
     }
+
+    // What a caller must not leave out.
+    private protected static T Given<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
+    // The end of a synchronous operation: every wait in it has blocked already.
+    private protected static void Finish(ValueTask operation) => operation.GetAwaiter().GetResult();
+
+    private protected static T Finish<T>(ValueTask<T> operation) => operation.GetAwaiter().GetResult();
 
     private static NetworkCredential Credential(string userName, string password)
     {

@@ -8,4 +8,10 @@ public abstract class ProtocolException : Exception
         : base(message)
     {
     }
+
+    /// <inheritdoc cref="Exception(string, Exception)"/>
+    protected ProtocolException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

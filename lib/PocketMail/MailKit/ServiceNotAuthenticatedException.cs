@@ -1,6 +1,6 @@
 namespace MailKit;
 
-/// <summary>The server wants a login first (530, RFC 4954, section 6).</summary>
+/// <summary>The operation needs a login: call <c>Authenticate</c> first.</summary>
 public class ServiceNotAuthenticatedException : InvalidOperationException
 {
     /// <inheritdoc cref="Exception(string)"/>

@@ -6,14 +6,13 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using static NetLessons.Tests.HostileServer;
 
 namespace NetLessons.Tests;
 
 /// <summary>What no recorded dialogue has: hostile servers, other transports, and what must never happen.</summary>
 public sealed class SmtpClientTests
 {
-    private const string Host = "127.0.0.1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Greeting = ["S: 220 hi", "C: EHLO client.example", "S: 250 hi"];
     private static readonly string[] Login = [.. Greeting[..2], "S: 250-hi\r\n250 AUTH PLAIN LOGIN"];
 
@@ -411,57 +410,6 @@ public sealed class SmtpClientTests
         message.To.Add(new MailboxAddress("", "b@example.com"));
         return message;
     }
-
-    private static Task ConnectAsync(
-        SmtpClient client,
-        int port,
-        bool isAsync,
-        SecureSocketOptions options = SecureSocketOptions.None,
-        CancellationToken token = default) => isAsync
-        ? client.ConnectAsync(Host, port, options, token)
-        : Task.Run(() => client.Connect(Host, port, options, token), CancellationToken.None);
-
-    // The error of an operation that must end by itself.
-    private static async Task<Exception?> ErrorAsync(Func<Task> operation)
-    {
-        var error = await Record.ExceptionAsync(() => Task.Run(operation).WaitAsync(Patience));
-        Assert.False(error is TimeoutException { InnerException: null }, "The client waits without end.");
-        return error;
-    }
-
-    // The error of connecting to a server that goes on until nobody listens any more.
-    private static async Task<Exception?> FailAgainstAsync(SmtpClient client, bool isAsync, Func<Stream, Task> serve)
-    {
-        using var listener = Listen();
-        var serving = ServeAsync(listener, serve);
-        var error = await ErrorAsync(() => ConnectAsync(client, Port(listener), isAsync));
-        Assert.False(client.IsConnected);
-        await serving.WaitAsync(Patience);
-        return error;
-    }
-
-    private static async Task ServeAsync(Socket listener, Func<Stream, Task> serve)
-    {
-        using var socket = await listener.AcceptAsync().WaitAsync(Patience);
-        try
-        {
-            await serve(new NetworkStream(socket));
-        }
-        catch (IOException)
-        {
-            // The client has gone.
-        }
-    }
-
-    private static Socket Listen()
-    {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(1);
-        return listener;
-    }
-
-    private static int Port(Socket listener) => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
     private sealed class DeadContext : SynchronizationContext
     {

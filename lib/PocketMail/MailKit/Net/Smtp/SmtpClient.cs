@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Text;
 using MailKit.Security;
 using MimeKit;
@@ -65,13 +64,9 @@ public class SmtpClient : MailTransport
     /// <inheritdoc/>
     public override int Timeout
     {
-        get;
-        set
-        {
-            field = value is > 0 or -1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
-            _session.Connection?.Limit.Timeout = value;
-        }
-    } = 120_000;
+        get => _session.Timeout;
+        set => _session.Timeout = value;
+    }
 
     /// <inheritdoc/>
     public override void Connect(
@@ -202,16 +197,4 @@ public class SmtpClient : MailTransport
     }
 
     private SmtpSession Session => _isDisposed ? throw new ObjectDisposedException(nameof(SmtpClient)) : _session;
-
-    private static T Given<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return value;
-    }
-
-    // Every wait has blocked already.
-    private static void Finish(ValueTask operation) => operation.GetAwaiter().GetResult();
-
-    private static T Finish<T>(ValueTask<T> operation) => operation.GetAwaiter().GetResult();
 }

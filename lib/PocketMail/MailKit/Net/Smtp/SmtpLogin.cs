@@ -4,12 +4,9 @@ using MailKit.Security;
 
 namespace MailKit.Net.Smtp;
 
-/// <summary>A login by AUTH (RFC 4954), with the mechanisms PLAIN (RFC 4616) and LOGIN.</summary>
+/// <summary>A login by AUTH (RFC 4954), with the mechanisms of <see cref="SaslAnswers"/>.</summary>
 internal static class SmtpLogin
 {
-    // In the order in which they are tried.
-    private static readonly string[] Mechanisms = ["PLAIN", "LOGIN"];
-
     /// <summary>Tries the mechanisms that both sides know, until one succeeds.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     /// <exception cref="AuthenticationException">The server accepts none of them.</exception>
@@ -17,7 +14,7 @@ internal static class SmtpLogin
     public static async ValueTask RunAsync(
         SmtpConnection connection, ISet<string> offered, Encoding encoding, ICredentials credentials, Uri uri)
     {
-        var common = Mechanisms.Where(offered.Contains).ToList();
+        var common = SaslAnswers.Common(offered);
         if (common.Count == 0)
         {
             throw new NotSupportedException("No compatible authentication mechanisms found.");
@@ -26,8 +23,8 @@ internal static class SmtpLogin
         AuthenticationException? refusal = null;
         foreach (var mechanism in common)
         {
-            var credential = credentials.GetCredential(uri, mechanism) ?? new NetworkCredential("", "");
-            var reply = await TryAsync(connection, mechanism, encoding, credential).ConfigureAwait(false);
+            var answers = SaslAnswers.For(mechanism, encoding, credentials, uri);
+            var reply = await TryAsync(connection, mechanism, answers).ConfigureAwait(false);
             if (reply.StatusCode == SmtpStatusCode.AuthenticationSuccessful)
             {
                 return;
@@ -44,33 +41,21 @@ internal static class SmtpLogin
     }
 
     private static async ValueTask<SmtpResponse> TryAsync(
-        SmtpConnection connection, string mechanism, Encoding encoding, NetworkCredential credential)
+        SmtpConnection connection, string mechanism, Queue<string> answers)
     {
-        var user = credential.UserName;
-        var password = credential.Password;
-        if (user.Contains('\0') || password.Contains('\0'))
-        {
-            throw new ArgumentException("A user name or password must not contain NUL.", nameof(credential));
-        }
-
-        var isPlain = mechanism == "PLAIN";
-        var answers = new Queue<string>(isPlain ? [] : [user, password]);
-        var reply = await connection
-            .SendAsync(isPlain ? $"AUTH PLAIN {Encoded($"\0{user}\0{password}")}" : $"AUTH {mechanism}")
-            .ConfigureAwait(false);
+        var initialResponse = mechanism == "PLAIN" ? " " + answers.Dequeue() : "";
+        var reply = await connection.SendAsync($"AUTH {mechanism}{initialResponse}").ConfigureAwait(false);
         while (reply.StatusCode == SmtpStatusCode.AuthenticationChallenge)
         {
-            if (!answers.TryDequeue(out var text))
+            if (!answers.TryDequeue(out var answer))
             {
                 // A lone asterisk gives up (RFC 4954, section 4), even if the server goes on asking.
                 return await connection.SendAsync("*").ConfigureAwait(false);
             }
 
-            reply = await connection.SendAsync(Encoded(text)).ConfigureAwait(false);
+            reply = await connection.SendAsync(answer).ConfigureAwait(false);
         }
 
         return reply;
-
-        string Encoded(string text) => Convert.ToBase64String(encoding.GetBytes(text));
     }
 }

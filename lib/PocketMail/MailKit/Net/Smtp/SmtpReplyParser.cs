@@ -8,8 +8,6 @@ internal sealed class SmtpReplyParser
     /// <summary>More bytes in one reply than any honest server sends.</summary>
     public const int MaxLength = 64 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     private readonly StringBuilder _text = new();
     private int _code;
     private int _length;
@@ -34,7 +32,7 @@ internal sealed class SmtpReplyParser
             throw new SmtpProtocolException($"The server's reply is longer than {MaxLength} bytes.");
         }
 
-        var text = line.Length > 4 ? Decode(line[4..]) : "";
+        var text = line.Length > 4 ? ServerText.Decode(line[4..]) : "";
         if (line.Length > 3 && line[3] == '-')
         {
             _text.Append(text).Append('\n');
@@ -59,18 +57,5 @@ internal sealed class SmtpReplyParser
         return isCode
             ? ((line[0] - '0') * 100) + ((line[1] - '0') * 10) + (line[2] - '0')
             : throw new SmtpProtocolException("Invalid status code returned by the server.");
-    }
-
-    // RFC 6531, section 3.7.4 allows UTF-8 at best; what is none is shown byte by byte.
-    private static string Decode(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            return StrictUtf8.GetString(text);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(text);
-        }
     }
 }

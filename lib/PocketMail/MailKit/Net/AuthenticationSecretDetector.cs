@@ -1,7 +1,10 @@
-namespace MailKit.Net.Smtp;
+namespace MailKit.Net;
 
-/// <summary>Knows which bytes of a login are secret: the initial response of AUTH, and every line after it.</summary>
-internal sealed class SmtpAuthenticationSecretDetector : IAuthenticationSecretDetector
+/// <summary>
+/// Knows which bytes of a login are secret: the initial response of AUTH, what follows USER and PASS, and every other
+/// line.
+/// </summary>
+internal sealed class AuthenticationSecretDetector : IAuthenticationSecretDetector
 {
     /// <summary>Whether a login is going on.</summary>
     public bool IsAuthenticating { get; set; }
@@ -20,6 +23,10 @@ internal sealed class SmtpAuthenticationSecretDetector : IAuthenticationSecretDe
         {
             var blank = line["AUTH ".Length..].IndexOf((byte)' ');
             start = blank < 0 ? line.Length : "AUTH ".Length + blank + 1;
+        }
+        else if (line.StartsWith("USER "u8) || line.StartsWith("PASS "u8))
+        {
+            start = "USER ".Length;
         }
 
         return start < line.Length ? [new(offset + start, line.Length - start)] : [];
