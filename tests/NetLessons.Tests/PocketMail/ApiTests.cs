@@ -10,6 +10,7 @@ namespace NetLessons.Tests;
 /// </summary>
 public sealed partial class ApiTests
 {
+    private static readonly string[] Files = ["api.json", "api-pop3.json"];
     private static readonly Dictionary<string, JsonElement> Recorded = Read();
 
     public static TheoryData<string> PublicTypes => Names(type => true);
@@ -113,12 +114,11 @@ public sealed partial class ApiTests
     private static IEnumerable<string> Strings(JsonElement element, string field) =>
         element.GetProperty(field).EnumerateArray().Select(value => value.GetString()!);
 
-    private static Dictionary<string, JsonElement> Read()
-    {
-        using var stream = File.OpenRead(RecordedCases.PathOf("api.json"));
-        return JsonDocument.Parse(stream).RootElement.GetProperty("types").EnumerateArray()
+    private static Dictionary<string, JsonElement> Read() =>
+        Files
+            .Select(name => JsonElement.Parse(File.ReadAllBytes(RecordedCases.PathOf(name))))
+            .SelectMany(api => api.GetProperty("types").EnumerateArray())
             .ToDictionary(type => type.Text("name")!);
-    }
 
     [GeneratedRegex(@"\b(abstract|virtual|override) ")]
     private static partial Regex Dispatch();
