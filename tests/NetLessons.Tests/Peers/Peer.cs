@@ -17,6 +17,12 @@ internal static class Peer
     public static string RequirePythonModule(string module, string package) =>
         Programs.FindPython(module) ?? Missing($"Python module {module}", package);
 
+    /// <summary>
+    /// The path of a file that a package brings; where it is missing, as with <see cref="Require"/>.
+    /// </summary>
+    public static string RequireFile(string path, string package) =>
+        File.Exists(path) ? path : Missing(path, package);
+
     /// <summary>One of the scripts beside this file.</summary>
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", name);
 
