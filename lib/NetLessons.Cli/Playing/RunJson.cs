@@ -47,6 +47,7 @@ internal static class RunJson
 
     private static string Status(CellReport report) => report.Result.Status switch
     {
+        CellStatus.Skipped => "skipped",
         CellStatus.Crashed => "failed",
         CellStatus.Ok or CellStatus.Failed => report.Passed ? "passed" : "failed",
         CellStatus.TimedOut => "timed out",

@@ -11,4 +11,10 @@ public static class CellTags
 
     /// <summary>Begins a tag that names the step of the course that the cell shows: <c>step:tcp.connect</c>.</summary>
     public const string StepPrefix = "step:";
+
+    /// <summary>
+    /// Begins a tag that names a package: <c>needs:MailKit</c>. The cell is skipped where only a stand-in of the package
+    /// is to be had.
+    /// </summary>
+    public const string NeedsPrefix = "needs:";
 }

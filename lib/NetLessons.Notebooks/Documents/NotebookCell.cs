@@ -44,6 +44,11 @@ public sealed class NotebookCell
         _cell["outputs"] is JsonArray outputs ? [.. outputs.Cast<JsonObject>()] : [];
 
     /// <summary>Whether the cell has the tag.</summary>
+    /// <summary>The packages that the cell needs, and no stand-in: from its tags <c>needs:PACKAGE</c>.</summary>
+    public IEnumerable<string> Needs => Tags
+        .Where(tag => tag.StartsWith(CellTags.NeedsPrefix, StringComparison.Ordinal))
+        .Select(tag => tag[CellTags.NeedsPrefix.Length..]);
+
     public bool HasTag(string tag) => Tags.Contains(tag);
 
     /// <summary>Replaces the cell's text.</summary>

@@ -48,9 +48,15 @@ public sealed class CSharpKernel : IKernel
     /// <summary>How this kernel runs cells.</summary>
     public CSharpKernelOptions Options { get; }
 
+    /// <inheritdoc cref="Start(string, string, IReadOnlyCollection{string}, CancellationToken)"/>
+    public CellRun Start(string code, string name, CancellationToken cancellation = default) =>
+        Start(code, name, [], cancellation);
+
     /// <inheritdoc/>
-    public CellRun Start(string code, string name, CancellationToken cancellation = default)
+    public CellRun Start(
+        string code, string name, IReadOnlyCollection<string> needs, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(needs);
         if (_running is { Completion.IsCompleted: false })
         {
             throw new InvalidOperationException(
@@ -59,8 +65,12 @@ public sealed class CSharpKernel : IKernel
 
         CellConsole.Take();
         var channel = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
+        var missing = needs.FirstOrDefault(package => _session.Packages.StandInFor(package) is not null);
         return _running = new CellRun(
-            channel.Reader, RunAsync(new CellSource(name, code), channel.Writer, cancellation));
+            channel.Reader,
+            missing is null
+                ? RunAsync(new CellSource(name, code), channel.Writer, cancellation)
+                : Skip(missing, channel.Writer));
     }
 
     /// <summary>Tells whether a text can be run as a cell, or waits for more lines.</summary>
@@ -95,6 +105,15 @@ public sealed class CSharpKernel : IKernel
     public void Dispose() => _assemblies.Dispose();
 
     internal void Warn(KernelWarning warning) => Warning?.Invoke(warning);
+
+    private Task<CellResult> Skip(string missing, ChannelWriter<CellOutput> outputs)
+    {
+        var standIn = _session.Packages.StandInFor(missing);
+        outputs.TryWrite(new StreamOutput(
+            StreamName.Output, $"Skipped: this cell needs {missing}, and {standIn} stands in for it here.\n"));
+        outputs.Complete();
+        return Task.FromResult(new CellResult(CellStatus.Skipped, TimeSpan.Zero, Error: null));
+    }
 
     private async Task<CellResult> RunAsync(
         CellSource source, ChannelWriter<CellOutput> outputs, CancellationToken cancellation)

@@ -6,6 +6,9 @@ public enum CellStatus
     /// <summary>It ran to its end.</summary>
     Ok,
 
+    /// <summary>It was not run: only a stand-in of a package that it needs is there.</summary>
+    Skipped,
+
     /// <summary>It did not compile, threw, or one of its directives failed.</summary>
     Failed,
 

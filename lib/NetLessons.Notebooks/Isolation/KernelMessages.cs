@@ -19,6 +19,7 @@ internal static class KernelMessages
                 writer.Write('R');
                 writer.Write(cell.Name);
                 writer.Write(cell.Code);
+                writer.Write(string.Join(' ', cell.Needs));
                 break;
             case KernelRequest.Stop:
                 writer.Write('S');
@@ -30,7 +31,10 @@ internal static class KernelMessages
     public static KernelRequest ReadRequest(BinaryReader reader) => reader.ReadChar() switch
     {
         'O' => new KernelRequest.Open(reader.ReadString(), new TimeSpan(reader.ReadInt64())),
-        'R' => new KernelRequest.Run(reader.ReadString(), reader.ReadString()),
+        'R' => new KernelRequest.Run(
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadString().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
         'S' => new KernelRequest.Stop(),
         var other => throw Unknown(other),
     };

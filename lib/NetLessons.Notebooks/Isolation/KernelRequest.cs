@@ -6,8 +6,8 @@ internal abstract record KernelRequest
     /// <summary>A kernel without state, in a notebook's folder, takes the place of the one before.</summary>
     public sealed record Open(string Folder, TimeSpan CellTimeout) : KernelRequest;
 
-    /// <summary>Run a cell in it.</summary>
-    public sealed record Run(string Name, string Code) : KernelRequest;
+    /// <summary>Run a cell in it, or skip it without the packages that it needs.</summary>
+    public sealed record Run(string Name, string Code, IReadOnlyCollection<string> Needs) : KernelRequest;
 
     /// <summary>Stop the cell that runs.</summary>
     public sealed record Stop : KernelRequest;

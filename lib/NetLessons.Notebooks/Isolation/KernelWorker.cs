@@ -69,7 +69,7 @@ public sealed class KernelWorker : IDisposable
             case KernelRequest.Run cell:
                 _stop?.Dispose();
                 _stop = new CancellationTokenSource();
-                _ = RunAsync(_kernel!.Start(cell.Code, cell.Name, _stop.Token));
+                _ = RunAsync(_kernel!.Start(cell.Code, cell.Name, cell.Needs, _stop.Token));
                 break;
             case KernelRequest.Stop:
                 _stop?.Cancel();

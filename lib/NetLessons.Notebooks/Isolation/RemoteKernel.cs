@@ -9,7 +9,8 @@ internal sealed class RemoteKernel(KernelProcess process, TimeSpan cellTimeout) 
 
     public event Action<KernelWarning>? Warning;
 
-    public CellRun Start(string code, string name, CancellationToken cancellation = default)
+    public CellRun Start(
+        string code, string name, IReadOnlyCollection<string> needs, CancellationToken cancellation = default)
     {
         if (_running is { Completion.IsCompleted: false })
         {
@@ -19,7 +20,8 @@ internal sealed class RemoteKernel(KernelProcess process, TimeSpan cellTimeout) 
 
         var outputs = Channel.CreateUnbounded<CellOutput>(new UnboundedChannelOptions { SingleReader = true });
         return _running = new CellRun(
-            outputs.Reader, process.RunAsync(new KernelRequest.Run(name, code), cellTimeout, outputs.Writer, cancellation));
+            outputs.Reader,
+            process.RunAsync(new KernelRequest.Run(name, code, needs), cellTimeout, outputs.Writer, cancellation));
     }
 
     public void Warn(KernelWarning warning) => Warning?.Invoke(warning);

@@ -64,7 +64,9 @@ internal sealed class CodeRules : IDisposable
             violations.AddRange(CheckSetUp(cell, directives, model));
         }
 
-        if (!cell.HasTag(CellTags.RaisesException))
+        // Without the package that it needs, there is no saying whether it compiles.
+        var isSkipped = cell.Needs.Any(package => _addedPackages.StandInFor(package) is not null);
+        if (!isSkipped && !cell.HasTag(CellTags.RaisesException))
         {
             violations.AddRange(diagnostics.Where(Counts).Select(diagnostic => Violation(
                 cell,

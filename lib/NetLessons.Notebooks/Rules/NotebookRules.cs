@@ -19,6 +19,7 @@ public static partial class NotebookRules
     {
         List<RuleViolation> violations = [.. CheckFormat(notebook)];
         violations.AddRange(CheckSteps(notebook, steps ?? []));
+        violations.AddRange(CheckNeeds(notebook));
         using var code = new CodeRules(folder);
         violations.AddRange(notebook.CodeCells.SelectMany((cell, index) => code.Check(cell, isFirst: index == 0)));
         return violations;
@@ -107,9 +108,24 @@ public static partial class NotebookRules
         }
     }
 
+    private static IEnumerable<RuleViolation> CheckNeeds(Notebook notebook)
+    {
+        var named = notebook.CodeCells.SelectMany(cell => PackageLine().Matches(cell.Source))
+            .Select(match => match.Groups["package"].Value)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+            from cell in notebook.Cells
+            from package in cell.Needs
+            where !named.Contains(package)
+            select Of(cell, $"its tag '{CellTags.NeedsPrefix}{package}' names no package that a cell asks for with #r");
+    }
+
     private static RuleViolation Whole(string message) => new(null, null, message);
 
     private static RuleViolation Of(NotebookCell cell, string message) => new(cell.Id, null, message);
+
+    [GeneratedRegex(@"^\s*#r\s+""nuget:\s*(?<package>[^,""\s]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex PackageLine();
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]{1,64}$")]
     private static partial Regex CellId();

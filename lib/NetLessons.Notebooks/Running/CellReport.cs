@@ -7,9 +7,10 @@ namespace NetLessons.Notebooks;
 public sealed record CellReport(NotebookCell Cell, CellResult Result, IReadOnlyList<CellOutput> Outputs)
 {
     /// <summary>
-    /// Whether the cell did what its author wanted: it ran to its end or, tagged <c>raises-exception</c>, it failed.
+    /// Whether the cell did what its author wanted: it ran to its end or, tagged <c>raises-exception</c>, it failed; or
+    /// it was skipped, for want of a package.
     /// </summary>
-    public bool Passed => Result.Status == (Cell.HasTag(CellTags.RaisesException) ? CellStatus.Failed : CellStatus.Ok);
+    public bool Passed => Result.Status == CellStatus.Skipped || Result.Status == (Cell.HasTag(CellTags.RaisesException) ? CellStatus.Failed : CellStatus.Ok);
 
     /// <summary>Why the cell did not pass; null where it did.</summary>
     public string? Failure => (Passed, Result.Error) switch

@@ -44,7 +44,7 @@ public sealed class NotebookSession : IDisposable
         NotebookCell cell, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         observer?.OnStarted(cell);
-        var run = _kernel.Start(cell.Source, cell.Id, cancellation);
+        var run = _kernel.Start(cell.Source, cell.Id, [.. cell.Needs], cancellation);
         var outputs = new List<CellOutput>();
         await foreach (var output in run.ReadOutputsAsync(CancellationToken.None).ConfigureAwait(false))
         {
