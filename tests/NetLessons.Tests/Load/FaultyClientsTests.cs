@@ -6,6 +6,9 @@ namespace NetLessons.Tests;
 public sealed class FaultyClientsTests(FaultyClientsTests.Processes processes)
     : IClassFixture<FaultyClientsTests.Processes>
 {
+    // More than the few threads that the runtime may start for itself meanwhile.
+    private const int Clients = 5;
+
     public static TheoryData<string> Servers => [.. Talk.Servers];
 
     public static MatrixTheoryData<string, string> ServersAndFaults => new(Talk.Servers, Fault.Names);
@@ -17,11 +20,11 @@ public sealed class FaultyClientsTests(FaultyClientsTests.Processes processes)
         var (act, waits) = Fault.With(fault);
         var (server, before) = await processes.GetAsync(name, isImpatient: waits);
         await ServeAsync(server, name);
-        for (var i = 0; i < 3; i++)
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
         {
             using var client = await LoadClient.ConnectAsync(server.Port, waits ? 4096 : null);
             await act(client, Talk.With(name));
-        }
+        }));
 
         await ServeAsync(server, name);
         await server.ReturnToAsync(before);
