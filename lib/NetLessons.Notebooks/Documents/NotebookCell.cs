@@ -43,12 +43,12 @@ public sealed class NotebookCell
     public IReadOnlyList<JsonObject> Outputs =>
         _cell["outputs"] is JsonArray outputs ? [.. outputs.Cast<JsonObject>()] : [];
 
-    /// <summary>Whether the cell has the tag.</summary>
     /// <summary>The packages that the cell needs, and no stand-in: from its tags <c>needs:PACKAGE</c>.</summary>
     public IEnumerable<string> Needs => Tags
         .Where(tag => tag.StartsWith(CellTags.NeedsPrefix, StringComparison.Ordinal))
         .Select(tag => tag[CellTags.NeedsPrefix.Length..]);
 
+    /// <summary>Whether the cell has the tag.</summary>
     public bool HasTag(string tag) => Tags.Contains(tag);
 
     /// <summary>Replaces the cell's text.</summary>

@@ -271,5 +271,56 @@ public static class WrongAnswers
                 .Select(part => part.ContentDisposition.FileName ?? "(no name)").ToList();
             """
         },
+        {
+            // It takes all dots off, and a broken answer for a whole one.
+            "09-receiving-mail", 1, """
+            List<string> ReadLines(TextReader reader)
+            {
+                var lines = new List<string>();
+                while (reader.ReadLine() is { } line && line != ".") lines.Add(line.TrimStart('.'));
+                return lines;
+            }
+            """
+        },
+        {
+            // It fetches whole letters.
+            "09-receiving-mail", 2, """
+            List<string> Senders(EndPoint pop, string user, string password)
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Connect(pop);
+                using var client = new Pop3Client { Timeout = 5000 };
+                client.Connect(socket, "pop.lab.test", 110, SecureSocketOptions.None);
+                client.Authenticate(user, password);
+                return Enumerable.Range(0, client.Count)
+                    .Select(i => client.GetMessage(i).From.Mailboxes.First().Address).ToList();
+            }
+            """
+        },
+        {
+            // It looks for the word anywhere, and leaves without a word.
+            "09-receiving-mail", 3, """
+            int Sweep(EndPoint imap, string user, string password, string word)
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Connect(imap);
+                using var reader = new StreamReader(new NetworkStream(socket));
+                string Last(string tag, string text)
+                {
+                    socket.Send(Encoding.UTF8.GetBytes($"{tag} {text}\r\n"));
+                    var found = "";
+                    for (string line; !(line = reader.ReadLine()).StartsWith(tag);)
+                        if (line.StartsWith("* SEARCH")) found = line[8..].Trim();
+                    return found;
+                }
+                reader.ReadLine();
+                Last("a1", $"LOGIN {user} {password}");
+                Last("a2", "SELECT INBOX");
+                var numbers = Last("a3", $"SEARCH TEXT \"{word}\"").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (numbers.Length > 0) Last("a4", $"MOVE {string.Join(',', numbers)} Trash");
+                return numbers.Length;
+            }
+            """
+        },
     };
 }

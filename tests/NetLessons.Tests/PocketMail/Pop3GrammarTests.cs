@@ -49,7 +49,7 @@ public sealed class Pop3GrammarTests
     [InlineData("", "Unknown", "")]
     public void A_reply_is_its_first_word_and_its_text(string line, string status, string text)
     {
-        var reply = new Pop3Reply(line);
+        var reply = new MailKit.Net.Pop3.Pop3Reply(line);
 
         Assert.Equal((status, text), (reply.Status.ToString(), reply.Text));
     }
