@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +11,8 @@ namespace NetLessons.Benchmarks;
 /// </summary>
 internal sealed class SmtpLoad : IDisposable
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1.5);
     private static readonly byte[] Mail = "MAIL FROM:<sender@example.com>\r\n"u8.ToArray();
     private static readonly byte[] Recipient = "RCPT TO:<xxxxxx@qq.com>\r\n"u8.ToArray();
     private static readonly byte[] Data = "DATA\r\n"u8.ToArray();
@@ -33,15 +36,28 @@ internal sealed class SmtpLoad : IDisposable
     /// <summary>Messages a second over all connections, each with a thread of its own, and a message's bytes.</summary>
     public static (double Rate, long Bytes) Measure(int port, int connections)
     {
-        var rates = new double[connections];
-        var threads = Enumerable.Range(0, connections).Select(i => new Thread(() =>
+        long sent = 0;
+        var isOver = false;
+        var threads = Enumerable.Range(0, connections).Select(_ => new Thread(() =>
         {
             using var connection = new SmtpLoad(port);
-            rates[i] = Repetition.Rate(connection.SendMessage);
+            while (!Volatile.Read(ref isOver))
+            {
+                connection.SendMessage();
+                Interlocked.Increment(ref sent);
+            }
         })).ToList();
         threads.ForEach(thread => thread.Start());
+
+        // All connections are busy from the first moment to the last that counts.
+        Thread.Sleep(WarmUp);
+        var watch = Stopwatch.StartNew();
+        var before = Interlocked.Read(ref sent);
+        Thread.Sleep(Measured);
+        var rate = (Interlocked.Read(ref sent) - before) / watch.Elapsed.TotalSeconds;
+        Volatile.Write(ref isOver, true);
         threads.ForEach(thread => thread.Join());
-        return (rates.Sum(), Message.Length);
+        return (rate, Message.Length);
     }
 
     public void Dispose() => _socket.Dispose();
