@@ -62,14 +62,14 @@ public sealed class SecretTests : IDisposable
             }
         }
 
-        new object[] { account, new { account }, (account, 1), options, new Dictionary<string, object> { ["a"] = account } }
+        var named = new Dictionary<string, object> { ["a"] = account };
+        new object[] { account, new { account }, (account, 1), options, named }
         """;
 
     private readonly LessonEnvironment _environment = new();
     private readonly CourseCopy _course = new();
 
-    public SecretTests() =>
-        _course.RemoveFeeds();
+    public SecretTests() => _course.RemoveFeeds();
 
     public void Dispose()
     {
@@ -97,8 +97,11 @@ public sealed class SecretTests : IDisposable
         var path = _course.Add("90-x", SetUp, Login);
         var notebook = Notebook.Load(path);
         var asked = 0;
-        using (var session = new NotebookSession(
-            _course.Notebooks, new CSharpKernelOptions { Input = _ => Task.FromResult<string?>(++asked == 1 ? Password : null) }))
+        var answering = new CSharpKernelOptions
+        {
+            Input = _ => Task.FromResult<string?>(++asked == 1 ? Password : null),
+        };
+        using (var session = new NotebookSession(_course.Notebooks, answering))
         {
             var report = await session.PlayAsync(notebook, cancellation: TestContext.Current.CancellationToken);
             Assert.True(report.Passed, string.Join('\n', report.Failures.Select(failure => failure.Failure)));
