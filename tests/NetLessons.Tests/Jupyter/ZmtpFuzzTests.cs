@@ -5,43 +5,36 @@ namespace NetLessons.Tests;
 
 public sealed class ZmtpFuzzTests
 {
-    private const int Seed = 19850711;
-
     [Fact]
-    public void However_traffic_is_cut_the_same_messages_and_commands_come_out()
+    public void However_traffic_is_cut_the_same_messages_and_commands_come_out() => Fuzz.Run(300, random =>
     {
-        var random = new Random(Seed);
-        for (var round = 0; round < 300; round++)
+        var (bytes, expected) = RandomTraffic(random);
+        var reader = new TrafficReader(maxBytes: 10_000, maxFrames: 10);
+        var actual = new List<string>();
+        var unread = ReadOnlyMemory<byte>.Empty;
+        for (var start = 0; start < bytes.Length;)
         {
-            var (bytes, expected) = RandomTraffic(random);
-            var reader = new TrafficReader(maxBytes: 10_000, maxFrames: 10);
-            var actual = new List<string>();
-            var unread = ReadOnlyMemory<byte>.Empty;
-            for (var start = 0; start < bytes.Length;)
+            var count = Math.Min(random.Next(1, 400), bytes.Length - start);
+            unread = (byte[])[.. unread.Span, .. bytes.AsSpan(start, count)];
+            start += count;
+            var input = BytesInPieces.Cut(unread, () => random.Next(1, 20));
+            while (reader.TryRead(ref input, out var traffic))
             {
-                var count = Math.Min(random.Next(1, 400), bytes.Length - start);
-                unread = (byte[])[.. unread.Span, .. bytes.AsSpan(start, count)];
-                start += count;
-                var input = BytesInPieces.Cut(unread, () => random.Next(1, 20));
-                while (reader.TryRead(ref input, out var traffic))
-                {
-                    actual.Add(Describe(traffic));
-                }
-
-                unread = input.ToArray();
+                actual.Add(Describe(traffic));
             }
 
-            Assert.Equal(expected, actual);
-            Assert.Equal(0, unread.Length);
+            unread = input.ToArray();
         }
-    }
+
+        Assert.Equal(expected, actual);
+        Assert.Equal(0, unread.Length);
+    });
 
     [Fact]
     public void Traffic_that_is_not_as_it_should_be_is_refused_by_no_other_error()
     {
-        var random = new Random(Seed);
         var refused = 0;
-        for (var round = 0; round < 3000; round++)
+        Fuzz.Run(3000, random =>
         {
             var (bytes, _) = RandomTraffic(random);
             for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -50,20 +43,18 @@ public sealed class ZmtpFuzzTests
             }
 
             refused += TryParse(bytes[random.Next(bytes.Length)..]) ? 0 : 1;
-        }
+        });
 
-        Assert.InRange(refused, 100, 2999);
+        Assert.True(refused > 100);
     }
 
     [Fact]
-    public void Greetings_and_properties_that_are_not_as_they_should_be_are_refused_by_no_other_error()
-    {
-        var random = new Random(Seed);
-        for (var round = 0; round < 3000; round++)
+    public void Greetings_and_properties_that_are_not_as_they_should_be_are_refused_by_no_other_error() =>
+        Fuzz.Run(3000, random =>
         {
             var greeting = Greeting.Bytes.ToArray();
             greeting[random.Next(greeting.Length)] = (byte)random.Next(256);
-            Try(() =>
+            Fuzz.Accepts<ZmtpException>(() =>
             {
                 var input = BytesInPieces.Cut(greeting.AsMemory(0, random.Next(65)), () => random.Next(1, 9));
                 Greeting.TryRead(ref input, out _);
@@ -71,11 +62,11 @@ public sealed class ZmtpFuzzTests
 
             var properties = new PeerMetadata("DEALER", [1, 2, 3]).Encode();
             properties[random.Next(properties.Length)] = (byte)random.Next(256);
-            Try(() => PeerMetadata.Parse(properties.AsSpan(0, random.Next(properties.Length + 1))));
-        }
-    }
+            Fuzz.Accepts<ZmtpException>(
+                () => PeerMetadata.Parse(properties.AsSpan(0, random.Next(properties.Length + 1))));
+        });
 
-    private static bool TryParse(byte[] bytes) => Try(() =>
+    private static bool TryParse(byte[] bytes) => Fuzz.Accepts<ZmtpException>(() =>
     {
         var reader = new TrafficReader(maxBytes: 10_000, maxFrames: 10);
         var input = new ReadOnlySequence<byte>(bytes);
@@ -87,19 +78,6 @@ public sealed class ZmtpFuzzTests
             }
         }
     });
-
-    private static bool Try(Action parse)
-    {
-        try
-        {
-            parse();
-            return true;
-        }
-        catch (ZmtpException)
-        {
-            return false;
-        }
-    }
 
     private static (byte[] Bytes, List<string> Expected) RandomTraffic(Random random)
     {
@@ -117,12 +95,7 @@ public sealed class ZmtpFuzzTests
         return ([.. bytes], expected);
     }
 
-    private static byte[] Body(Random random)
-    {
-        var body = new byte[random.Next(4) == 0 ? random.Next(600) : random.Next(10)];
-        random.NextBytes(body);
-        return body;
-    }
+    private static byte[] Body(Random random) => random.Bytes(random.Next(4) == 0 ? 600 : 10);
 
     private static string Describe(Traffic traffic) => traffic.Command is { } command
         ? $"{command.Name} {Convert.ToHexString(command.Data)}"
