@@ -45,8 +45,8 @@ internal sealed partial class Screen
     }
 
     /// <summary>
-    /// Writes one line of markup, not wrapped. A control character in it, which could steer the terminal and so hide what
-    /// a foreign notebook's code does, is shown by its picture, such as ␛.
+    /// Writes one line of markup, not wrapped. A control character in it, which could steer the terminal and so hide
+    /// what a foreign notebook's code does, is shown by its picture, such as ␛.
     /// </summary>
     public void Line(string markup = "")
     {
