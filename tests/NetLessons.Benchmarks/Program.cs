@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Report, int, CancellationToken, Tas
     ["memory"] = IdleMemoryBenchmark.RunAsync,
     ["smtp"] = SmtpBenchmark.RunAsync,
     ["mime"] = MimeBenchmark.RunAsync,
+    ["course"] = CourseBenchmark.RunAsync,
 };
 
 var rounds = new Option<int>("--rounds")
