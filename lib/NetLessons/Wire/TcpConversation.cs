@@ -11,11 +11,14 @@ namespace NetLessons;
 internal sealed class TcpConversation(
     TimedSocket client, TimedSocket server, WireChannel channel, TimeSpan idleTimeout)
 {
+    /// <summary>Why a conversation is cut when the tap stops.</summary>
+    public const string Stopped = "the tap was stopped";
+
     private const int BufferBytes = 16 * 1024;
 
     private readonly bool[] _ended = new bool[2];
     private long _lastActivity = Environment.TickCount64;
-    private int _isOver;
+    private int _isBroken;
 
     /// <summary>Forwards until both sides have ended, or one has broken the connection.</summary>
     public Task ForwardAsync() => Task.WhenAll(
@@ -51,15 +54,15 @@ internal sealed class TcpConversation(
         }
         catch (SocketException)
         {
-            End(() => channel.Reset(used));
+            Break(() => channel.Reset(used));
         }
         catch (TimeoutException)
         {
-            End(() => channel.Cut(Invariant($"idle for {idleTimeout.TotalSeconds} s")));
+            Break(() => channel.Cut(Invariant($"idle for {idleTimeout.TotalSeconds} s")));
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
-            End(() => channel.Cut("the tap was stopped"));
+            Break(() => channel.Cut(Stopped));
         }
     }
 
@@ -82,9 +85,9 @@ internal sealed class TcpConversation(
         Environment.TickCount64 - Volatile.Read(ref _lastActivity) < idleTimeout.TotalMilliseconds;
 
     /// <summary>Resets both connections, once, and says why.</summary>
-    private void End(Action record)
+    private void Break(Action record)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        if (Interlocked.Exchange(ref _isBroken, 1) == 0)
         {
             record();
             client.Reset();

@@ -44,6 +44,11 @@ internal sealed class TcpForwarder : IForwarder
             client.Reset();
             return;
         }
+        catch (OperationCanceledException)
+        {
+            channel.Cut(TcpConversation.Stopped);
+            return;
+        }
 
         // Pieces go on as they came; Nagle's algorithm would join small ones.
         client.NoDelay = server.NoDelay = true;
