@@ -24,7 +24,7 @@ public sealed partial class SmtpGrammarFuzzTests
 
         static (string, bool, string, int) Decode(IEnumerable<byte[]> pieces)
         {
-            var decoder = new SmtpLineDecoder(maxLength: 20);
+            var decoder = new MailLineDecoder(maxLength: 20);
             var taken = Feed(decoder, pieces);
             Assert.InRange(decoder.Bytes.Length, 0, 20);
             var refusal = "";
@@ -119,7 +119,7 @@ public sealed partial class SmtpGrammarFuzzTests
         Assert.DoesNotContain(secret, SmtpCommand.Redact(before + secret), StringComparison.OrdinalIgnoreCase);
     });
 
-    private static int Feed(ISmtpDecoder decoder, IEnumerable<byte[]> pieces)
+    private static int Feed(IMailDecoder decoder, IEnumerable<byte[]> pieces)
     {
         var taken = 0;
         foreach (var piece in pieces)
