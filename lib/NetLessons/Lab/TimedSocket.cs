@@ -19,8 +19,29 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <summary>The other side.</summary>
     public EndPoint? RemoteEndPoint => socket.RemoteEndPoint;
 
-    /// <summary>Whether the connection was whole when it was last used; also false once sending was ended.</summary>
-    public bool Connected => socket.Connected;
+    /// <summary>
+    /// Whether the connection is gone; also true where both sides have ended it. A reset is told once: where a send
+    /// heard of it first, receiving looks like the end of the stream, and only this tells one from the other.
+    /// </summary>
+    public bool IsGone
+    {
+        get
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                // Windows tells of a reset again and again. Elsewhere this may come a moment late.
+                return !socket.Connected;
+            }
+
+            // The first byte of what getsockopt(IPPROTO_TCP, TCP_INFO) gives is the connection's state (tcp(7)).
+            const int ProtocolTcp = 6;
+            const int TcpInfo = 11;
+            const byte Closed = 7;
+            Span<byte> state = stackalloc byte[1];
+            socket.GetRawSocketOption(ProtocolTcp, TcpInfo, state);
+            return state[0] == Closed;
+        }
+    }
 
     /// <summary>Whether small pieces are sent at once; else they may wait, and be joined (RFC 9293, 3.7.4).</summary>
     public bool NoDelay

@@ -42,15 +42,16 @@ internal sealed class TcpConversation(
                 used = direction;
             }
 
-            // A reset is told once. Where a send heard of it first, receiving looks like a proper end: that send's
-            // failure says what it was.
-            if (from.Connected || Volatile.Read(ref _ended[(int)opposite]))
+            // As long as the other direction is open, a proper end leaves the connection there.
+            if (from.IsGone && !Volatile.Read(ref _ended[(int)opposite]))
             {
-                used = opposite;
-                channel.End(direction);
-                Volatile.Write(ref _ended[(int)direction], true);
-                to.EndSending();
+                throw new SocketException((int)SocketError.ConnectionReset);
             }
+
+            used = opposite;
+            channel.End(direction);
+            Volatile.Write(ref _ended[(int)direction], true);
+            to.EndSending();
         }
         catch (SocketException)
         {

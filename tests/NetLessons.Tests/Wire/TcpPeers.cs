@@ -56,7 +56,7 @@ internal sealed class TcpPeers : IAsyncDisposable
             {
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // As it was to be.
         }
