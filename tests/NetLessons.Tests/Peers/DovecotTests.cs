@@ -78,7 +78,8 @@ public sealed class DovecotTests
         await using var server = await DovecotServer.StartAsync(First);
         using var client = Connect(server);
 
-        var error = Assert.Throws<AuthenticationException>(() => client.Authenticate(DovecotServer.User, "a wrong one"));
+        var error = Assert.Throws<AuthenticationException>(
+            () => client.Authenticate(DovecotServer.User, "a wrong one"));
         Assert.StartsWith("[AUTH] ", Assert.IsType<Pop3CommandException>(error.InnerException).StatusText);
         Assert.False(client.IsAuthenticated);
 

@@ -40,7 +40,6 @@ internal static class CannedMaildrop
         +OK
         Subject: two
         X: .
-        ..
 
         .
         -ERR there is none
@@ -51,7 +50,8 @@ internal static class CannedMaildrop
 
     /// <summary>What the client says in it.</summary>
     public const string Client =
-        "CAPA\r\nAUTH PLAIN\r\nAG1lAHB3\r\nCAPA\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 1\r\nTOP 2 0\r\nLIST 1\r\nDELE 1\r\nQUIT\r\n";
+        "CAPA\r\nAUTH PLAIN\r\nAG1lAHB3\r\nCAPA\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 1\r\nTOP 2 0\r\nLIST 1\r\n"
+        + "DELE 1\r\nQUIT\r\n";
 
     /// <summary>The server's words as bytes.</summary>
     public static byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Server.ReplaceLineEndings("\r\n"));

@@ -80,7 +80,8 @@ public sealed class Pop3ClientTests
     {
         using var server = new ScriptedServer();
         var serving = server.PlayAsync([
-            .. Login, "C: RETR 1", "S: -ERR [SYS/TEMP] later", "C: DELE 2", "S: -ERR", "C: UIDL", "S: -ERR no", .. Bye]);
+            .. Login, "C: RETR 1", "S: -ERR [SYS/TEMP] later", "C: DELE 2", "S: -ERR", "C: UIDL", "S: -ERR no",
+            .. Bye]);
         using var client = new Pop3Client();
         await ConnectAsync(client, server.Port, isAsync);
         await LogInAsync(client, isAsync);
@@ -155,8 +156,8 @@ public sealed class Pop3ClientTests
         var initial = Convert.ToBase64String(Encoding.UTF8.GetBytes("\0me\0" + Password));
         using var server = new ScriptedServer();
         var serving = server.PlayAsync(
-            "S: +OK hi", "C: CAPA", "S: +OK\r\nSASL PLAIN\r\n.", "C: AUTH PLAIN", "S: + ", $"C: {initial}", "S: -ERR no",
-            "C: USER me", "S: +OK", $"C: PASS {Password}", "S: -ERR no", "C: QUIT", "S: +OK");
+            "S: +OK hi", "C: CAPA", "S: +OK\r\nSASL PLAIN\r\n.", "C: AUTH PLAIN", "S: + ", $"C: {initial}",
+            "S: -ERR no", "C: USER me", "S: +OK", $"C: PASS {Password}", "S: -ERR no", "C: QUIT", "S: +OK");
         var log = new MemoryStream();
         using var client = new Pop3Client(new ProtocolLogger(log));
         await ConnectAsync(client, server.Port, isAsync);

@@ -6,7 +6,7 @@ public enum SecureSocketOptions
     /// <summary>Never: everything, passwords included, travels in clear text.</summary>
     None,
 
-    /// <summary>From the first byte on the port for that (465 or 995), elsewhere as soon as the server offers to.</summary>
+    /// <summary>From the first byte on port 465 or 995, elsewhere as soon as the server offers it.</summary>
     Auto,
 
     /// <summary>From the first byte (RFC 8314, section 3.3).</summary>
