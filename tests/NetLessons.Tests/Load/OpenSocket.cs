@@ -9,11 +9,13 @@ internal sealed record OpenSocket(ProtocolType Protocol, IPEndPoint EndPoint)
 {
     private static readonly string[] Tables = ["tcp", "tcp6", "udp", "udp6"];
 
-    /// <summary>Those that a process has now; see proc_pid_net(5) and proc_pid_fd(5).</summary>
+    /// <summary>
+    /// Those that a process and its children have now; see proc_pid_net(5), proc_pid_fd(5) and proc_tid_children(5).
+    /// </summary>
     public static IEnumerable<OpenSocket> Of(int processId)
     {
         // The links first: a socket that is closed in between is missing then, and none is taken for another's.
-        var inodes = Inodes(processId);
+        HashSet<string> inodes = [.. Children(processId).Append(processId).SelectMany(Inodes)];
         return from table in Tables
                from line in File.ReadLines($"/proc/net/{table}").Skip(1)
                let columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -26,6 +28,25 @@ internal sealed record OpenSocket(ProtocolType Protocol, IPEndPoint EndPoint)
     // Listening; or bound, and connected to nobody.
     private static bool IsReachable(ProtocolType protocol, string[] columns) =>
         protocol == ProtocolType.Tcp ? columns[3] == "0A" : columns[2].EndsWith(":0000", StringComparison.Ordinal);
+
+    private static List<int> Children(int processId)
+    {
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"))
+                    .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children"))
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
+            ];
+        }
+        catch (IOException)
+        {
+            // The process, or one of its threads, has ended.
+            return [];
+        }
+    }
 
     private static HashSet<string> Inodes(int processId)
     {
