@@ -32,9 +32,9 @@ public sealed partial class SmtpGrammarFuzzTests
             {
                 decoder.Check();
             }
-            catch (SmtpRefusalException e)
+            catch (MailLineException e)
             {
-                refusal = e.Reply.Lines[0];
+                refusal = e.Message;
             }
 
             return (decoder.Text, decoder.IsComplete, refusal, taken);
