@@ -21,7 +21,7 @@ internal sealed class LabNetwork(
     private readonly TimeSpan _limit = limit ?? TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, Decision> _decisions = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Where to connect to.</summary>
+    /// <summary>Where to connect to; the host is named as it was asked for (case does not count, RFC 4343).</summary>
     /// <exception cref="LabException">
     /// There is nothing to connect to in that mode; asking again decides again.
     /// </exception>
@@ -34,7 +34,8 @@ internal sealed class LabNetwork(
         var decision = _decisions.GetOrAdd($"{host}:{port}", _ => new Decision());
         lock (decision)
         {
-            return decision.Made ??= Decide(host, port, mode);
+            decision.Made ??= Decide(host, port, mode);
+            return decision.Made with { Host = host };
         }
     }
 

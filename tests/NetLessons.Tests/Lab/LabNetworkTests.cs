@@ -116,6 +116,16 @@ public sealed class LabNetworkTests
     }
 
     [Fact]
+    public void A_host_is_named_as_it_was_asked_for_whoever_asked_first()
+    {
+        var network = Network();
+        foreach (var host in new[] { "PLAYED.example", "played.example" })
+        {
+            Assert.Equal($"{host}:80 is played by the lab, at {StandIn}", $"{network.Reach(host, 80, LabMode.Offline)}");
+        }
+    }
+
+    [Fact]
     public void After_an_error_asking_again_decides_again()
     {
         var network = Network();
