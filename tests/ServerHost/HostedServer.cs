@@ -6,7 +6,7 @@ namespace NetLessons.ServerHost;
 internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server) : IAsyncDisposable
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["tcp-threads", "tcp-async", "kestrel", "udp", "web", "mail", "pop3", "imap"];
+        ["tcp-threads", "tcp-async", "kestrel", "udp", "web", "mail", "pop3", "imap", "tap", "tap-udp"];
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -44,6 +44,10 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
                     IdleTimeout = idleTimeout,
                 });
                 return new HostedServer(mail.LocalEndPoint, mail);
+            case "tap" or "tap-udp":
+                var tapped = Start(name == "tap" ? "tcp-async" : "udp", maxConnections, idleTimeout);
+                var tap = name == "tap" ? Wire.Tap(tapped.LocalEndPoint) : Wire.TapUdp(tapped.LocalEndPoint);
+                return new HostedServer(tap.LocalEndPoint, new Both(tap, tapped));
             default:
                 throw new ArgumentException($"There is no server '{name}'.", nameof(name));
         }
@@ -58,4 +62,13 @@ internal sealed class HostedServer(IPEndPoint endPoint, IAsyncDisposable server)
         MaxConnections = maxConnections,
         IdleTimeout = idleTimeout,
     };
+
+    private sealed class Both(IAsyncDisposable first, IAsyncDisposable second) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await first.DisposeAsync();
+            await second.DisposeAsync();
+        }
+    }
 }

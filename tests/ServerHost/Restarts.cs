@@ -31,7 +31,7 @@ internal static class Restarts
     private static async Task StartAndStopAsync(string name)
     {
         var server = HostedServer.Start(name, maxConnections: 2 * Clients, TimeSpan.FromMinutes(5));
-        var (type, protocol) = name == "udp"
+        var (type, protocol) = name is "udp" or "tap-udp"
             ? (SocketType.Dgram, ProtocolType.Udp)
             : (SocketType.Stream, ProtocolType.Tcp);
         var clients = Enumerable.Range(0, Clients)

@@ -14,6 +14,9 @@ public sealed class RepeatedCourseTests : IDisposable
     // The runtime takes and gives back threads of its own as it likes, beside those of the pool.
     private const int SpareThreads = 10;
 
+    // An assembly that is first needed late stays open.
+    private const int SpareFiles = 4;
+
     private const int ManyCells = 1000;
     private const long BytesPerCell = 100_000;
 
@@ -72,9 +75,13 @@ public sealed class RepeatedCourseTests : IDisposable
             ("NETLESSONS_PACE", "0.01"),
             ("TMPDIR", _temporary.Path));
         var (exitCode, output) = await cli.EndWithJsonAsync();
+        var played = output["notebooks"]!.AsArray();
+        Assert.Empty(played.SelectMany(notebook => notebook!["cells"]!.AsArray())
+            .Where(cell => (string?)cell!["failure"] is not null)
+            .Select(cell => cell!.ToJsonString()));
         Assert.Equal(0, exitCode);
 
-        var counts = output["notebooks"]!.AsArray()
+        var counts = played
             .Where(notebook => Path.GetFileNameWithoutExtension((string)notebook!["path"]!) == Counter)
             .Select(notebook => ((string)notebook!["cells"]![1]!["text"]!).Split(' ').Select(int.Parse).ToArray())
             .ToList();
@@ -83,8 +90,8 @@ public sealed class RepeatedCourseTests : IDisposable
             $"sockets, files, threads, temporary: {string.Join(' ', before)}, then {string.Join(' ', after)}");
 
         // What one pass left behind would be there once for each.
-        Assert.InRange(after[0], 0, before[0] + times - 1);
-        Assert.InRange(after[1], 0, before[1] + times - 1);
+        Assert.InRange(after[0], 0, before[0]);
+        Assert.InRange(after[1], 0, before[1] + SpareFiles);
         Assert.InRange(after[2], 0, before[2] + SpareThreads);
         Assert.InRange(after[3], 0, before[3]);
         Assert.Empty(Directory.GetFileSystemEntries(_temporary.Path));

@@ -3,7 +3,7 @@ namespace NetLessons.Tests;
 [Collection(Heavy.Name)]
 public sealed class StopUnderLoadTests
 {
-    public static TheoryData<string> Servers => [.. Talk.Servers, "udp"];
+    public static TheoryData<string> Servers => [.. Talk.Servers, "udp", "tap", "tap-udp"];
 
     [Theory]
     [MemberData(nameof(Servers))]

@@ -34,9 +34,9 @@ internal sealed class KernelHarness : IDisposable
     }
 
     public async Task<(CellResult Result, IReadOnlyList<CellOutput> Outputs)> RunAsync(
-        string code, CancellationToken cancellation = default)
+        string code, CancellationToken cancellation = default, params string[] needs)
     {
-        var run = Kernel.Start(code, $"c{++_count}", cancellation);
+        var run = Kernel.Start(code, $"c{++_count}", needs, cancellation);
         var outputs = new List<CellOutput>();
         await foreach (var output in run.ReadOutputsAsync(TestContext.Current.CancellationToken))
         {

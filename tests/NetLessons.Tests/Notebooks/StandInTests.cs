@@ -133,6 +133,38 @@ public sealed class StandInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_needs_the_package_is_skipped_where_another_stands_in_and_one_line_says_so()
+    {
+        using var kernel = NewKernel(PackageMode.StandIn);
+        await kernel.TextOfAsync(AskForMailKit);
+        var (result, outputs) = await kernel.RunAsync("var all = 1;\nthrow new Exception();", needs: "MailKit");
+        Assert.Equal((CellStatus.Skipped, null), (result.Status, result.Error));
+        var said = Assert.IsType<StreamOutput>(Assert.Single(outputs));
+        Assert.Equal("Skipped: this cell needs MailKit, and PocketMail stands in for it here.\n", said.Text);
+
+        // Nothing of it is there, and the next cell runs.
+        Assert.Contains("CS0103", (await kernel.ErrorOfAsync("all")).Message, StringComparison.Ordinal);
+        Assert.Equal("the stand-in", await kernel.TextOfAsync("Probe.Name"));
+    }
+
+    [Theory]
+    [InlineData(true, "MailKit")]
+    [InlineData(true, "Other")]
+    [InlineData(false, "Other")]
+    public async Task A_cell_whose_package_nothing_stands_in_for_runs(bool isInFeed, string needed)
+    {
+        if (isInFeed)
+        {
+            AddMailKit();
+        }
+
+        using var kernel = NewKernel(PackageMode.Auto);
+        await kernel.TextOfAsync(AskForMailKit);
+        var (result, _) = await kernel.RunAsync("Probe.Name", needs: needed);
+        Assert.Equal(CellStatus.Ok, result.Status);
+    }
+
+    [Fact]
     public void A_stand_in_is_found_above_the_notebook_and_else_above_the_engine()
     {
         var ours = Path.Combine(_folder.Path, "lib", "PocketMail", "bin", "PocketMail.dll");
