@@ -113,7 +113,7 @@ internal sealed class CourseRun(Screen screen, KernelHost host, CourseRunOptions
             var (cells, seconds) = (notebook.Report.Cells.Count, notebook.Report.Duration.TotalSeconds);
             screen.Line(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{verdict}  {name,-16}  {cells,3} of {notebook.CellCount} cells  {seconds,6:0.0} s"));
+                $"{verdict}  {name,-17}  {cells,3} of {notebook.CellCount} cells  {seconds,6:0.0} s"));
             foreach (var failure in notebook.Report.Failures.Where(cell => cell.Result.Status != CellStatus.Cancelled))
             {
                 screen.Line($"        cell {Markup.Escape(failure.Cell.Id)}: {Markup.Escape(failure.Failure!)}");

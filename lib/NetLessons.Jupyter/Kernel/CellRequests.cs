@@ -126,7 +126,8 @@ internal sealed class CellRequests : IDisposable
     private async Task<(ErrorOutput? Error, string? Value)> RunAsync(
         JupyterMessage request, string code, bool isSilent, int count, CancellationToken interrupt)
     {
-        var run = _kernel.Start(code, count.ToString(CultureInfo.InvariantCulture), interrupt);
+        string[] needs = [.. CellTags.Needs(request.Tags)];
+        var run = _kernel.Start(code, count.ToString(CultureInfo.InvariantCulture), needs, interrupt);
         var value = await PublishAsync(run, request, isSilent, count).ConfigureAwait(false);
         return ((await run.Completion.ConfigureAwait(false)).Error, value);
     }

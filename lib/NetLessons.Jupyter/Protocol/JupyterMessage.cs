@@ -6,9 +6,19 @@ namespace NetLessons.Jupyter;
 /// <param name="Sender">The identity of the peer that sent it.</param>
 /// <param name="Header">Its header.</param>
 /// <param name="RawHeader">The same as it came: the parent header of every answer.</param>
+/// <param name="Metadata">What its sender says beside the content.</param>
 /// <param name="Content">Its content, by its type.</param>
-internal sealed record JupyterMessage(byte[] Sender, MessageHeader Header, byte[] RawHeader, JsonObject Content)
+internal sealed record JupyterMessage(
+    byte[] Sender, MessageHeader Header, byte[] RawHeader, JsonObject Metadata, JsonObject Content)
 {
+    /// <summary>
+    /// The tags of the cell that is to run, from a front end that sends a cell's metadata along, as JupyterLab does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">One has half of a surrogate pair.</exception>
+    public IEnumerable<string> Tags => (Metadata["tags"] as JsonArray ?? [])
+        .OfType<JsonValue>()
+        .Select(tag => tag.TryGetValue(out string? text) ? text : "");
+
     /// <summary>A text of the content, or what stands for it where there is none.</summary>
     /// <exception cref="InvalidOperationException">It has half of a surrogate pair.</exception>
     public string Text(string name, string otherwise = "") =>

@@ -55,8 +55,9 @@ internal sealed class MessageCodec(MessageSigner signer)
         {
             // To count its properties is to read their names, which must not fail later.
             return JsonSerializer.Deserialize<MessageHeader>(header) is { Id: not null, Type: not null } read
+                && JsonNode.Parse(metadata, documentOptions: Strict) is JsonObject { Count: >= 0 } beside
                 && JsonNode.Parse(content, documentOptions: Strict) is JsonObject { Count: >= 0 } body
-                ? new JupyterMessage(sender, read, header, body)
+                ? new JupyterMessage(sender, read, header, beside, body)
                 : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

@@ -13,8 +13,13 @@ public static class CellTags
     public const string StepPrefix = "step:";
 
     /// <summary>
-    /// Begins a tag that names a package: <c>needs:MailKit</c>. The cell is skipped where only a stand-in of the package
-    /// is to be had.
+    /// Begins a tag that names a package: <c>needs:MailKit</c>. The cell is skipped where only a stand-in of the
+    /// package is to be had.
     /// </summary>
     public const string NeedsPrefix = "needs:";
+
+    /// <summary>The packages that the tags of a cell name as needed.</summary>
+    public static IEnumerable<string> Needs(IEnumerable<string> tags) => tags
+        .Where(tag => tag.StartsWith(NeedsPrefix, StringComparison.Ordinal))
+        .Select(tag => tag[NeedsPrefix.Length..]);
 }

@@ -44,9 +44,7 @@ public sealed class NotebookCell
         _cell["outputs"] is JsonArray outputs ? [.. outputs.Cast<JsonObject>()] : [];
 
     /// <summary>The packages that the cell needs, and no stand-in: from its tags <c>needs:PACKAGE</c>.</summary>
-    public IEnumerable<string> Needs => Tags
-        .Where(tag => tag.StartsWith(CellTags.NeedsPrefix, StringComparison.Ordinal))
-        .Select(tag => tag[CellTags.NeedsPrefix.Length..]);
+    public IEnumerable<string> Needs => CellTags.Needs(Tags);
 
     /// <summary>Whether the cell has the tag.</summary>
     public bool HasTag(string tag) => Tags.Contains(tag);

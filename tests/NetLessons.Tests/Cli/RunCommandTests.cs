@@ -66,7 +66,7 @@ public sealed class RunCommandTests : IDisposable
         _course.Add("90-broken", code, "Console.WriteLine(\"not reached\");");
         var (exitCode, output) = await RunAsync("run", "90-broken", "--timeout", "15");
         Assert.Equal(1, exitCode);
-        Assert.Contains("failed  90-broken           2 of 3 cells", output, StringComparison.Ordinal);
+        Assert.Contains("failed  90-broken            2 of 3 cells", output, StringComparison.Ordinal);
         Assert.Contains($"        cell c1: {summary}", output, StringComparison.Ordinal);
         Assert.Contains(place, output, StringComparison.Ordinal);
         Assert.DoesNotContain("    not reached", output, StringComparison.Ordinal);

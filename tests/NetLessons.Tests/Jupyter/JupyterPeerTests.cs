@@ -36,7 +36,7 @@ public sealed class JupyterPeerTests
         var played = Notebook.Load(Path.Combine(home.Data, "played.ipynb"));
         Assert.Equal(saved.Cells.Select(cell => cell.Id), played.Cells.Select(cell => cell.Id));
 
-        // Jupyter tells a kernel of no tags: what needs a package runs there without it, and fails.
+        // nbconvert tells a kernel of no tags: what needs a package runs there without it, and fails.
         Assert.DoesNotContain(
             played.CodeCells,
             cell => !cell.HasTag(CellTags.RaisesException) && !cell.Needs.Any()

@@ -58,5 +58,5 @@ public sealed class KernelHistoryTests
     }
 
     private static JupyterMessage Message(string content) => new(
-        [], new MessageHeader { Id = "m", Type = "history_request" }, [], JsonNode.Parse(content)!.AsObject());
+        [], new MessageHeader { Id = "m", Type = "history_request" }, [], [], JsonNode.Parse(content)!.AsObject());
 }

@@ -30,6 +30,22 @@ public sealed class MessageCodecTests
                 message.Flag("silent", false)));
     }
 
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("""{"tags":["step:a","needs:MailKit"],"cellId":"c1"}""", "step:a needs:MailKit")]
+    [InlineData("""{"tags":"needs:MailKit"}""", "")]
+    [InlineData("""{"tags":[null,{"a":1},"needs:MailKit"]}""", "needs:MailKit")]
+    public void The_tags_of_a_cell_are_read_where_its_metadata_come_along(string metadata, string tags) =>
+        Assert.Equal(tags, string.Join(' ', Decode(Signed(Header, "{}", metadata))!.Tags));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"\ud800":1}""")]
+    public void A_message_whose_metadata_are_no_object_is_dropped(string metadata) =>
+        Assert.Null(Decode(Signed(Header, "{}", metadata)));
+
     [Fact]
     public void Identities_before_and_buffers_after_a_message_are_passed_over() =>
         Assert.NotNull(Decode([.. Frames("me", "me too"), .. Signed(Header, "{}"), .. Frames("buffer", "")]));
@@ -134,8 +150,8 @@ public sealed class MessageCodecTests
 
     private static byte[] Sign(params string[] parts) => new MessageSigner(Key).Sign(Frames(parts));
 
-    private static byte[][] Signed(string header, string content) =>
-        [.. Frames("<IDS|MSG>"), Sign(header, "{}", "{}", content), .. Frames(header, "{}", "{}", content)];
+    private static byte[][] Signed(string header, string content, string metadata = "{}") =>
+        [.. Frames("<IDS|MSG>"), Sign(header, "{}", metadata, content), .. Frames(header, "{}", metadata, content)];
 
     private JupyterMessage? Decode(byte[][] frames) => _codec.Decode([], frames);
 }

@@ -23,7 +23,8 @@ internal sealed class RunningKernel : IAsyncDisposable
             HeartbeatPort = 0,
             Key = "9f86d081-884c-7d65-9a2f-eaa0c55ad015",
         };
-        _kernel = new JupyterKernel(anywhere, new CSharpKernelOptions());
+        _kernel = new JupyterKernel(
+            anywhere, new CSharpKernelOptions { Packages = new PackageOptions { Mode = PackageMode.StandIn } });
         _running = _kernel.RunAsync(CancellationToken.None);
         ConnectionFile = _folder.Write("kernel.json", _kernel.Connection.ToJson());
     }

@@ -125,6 +125,19 @@ def expressions():
     run(client, "x")
 
 
+def needs():
+    """A cell whose metadata come along, as JupyterLab sends them."""
+    client = connect()
+    run(client, '#r "nuget: MailKit, 4.17.0"')
+    content = {"code": "new ImapClient()", "silent": False, "store_history": True, "user_expressions": {}}
+    metadata = {"cellId": "c1", "tags": [7, "needs:MailKit"]}
+    request = client.session.msg("execute_request", content, metadata=metadata)
+    client.shell_channel.send(request)
+    reply = answer(client, request["header"]["msg_id"])
+    say(outcome(reply), "|", ", ".join(show(message) for message in published(client, request["header"]["msg_id"])))
+    run(client, "6 * 7")
+
+
 def displays():
     client = connect()
     request = client.execute('var d = display("one"); d.Update("two");')
