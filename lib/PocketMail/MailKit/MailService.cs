@@ -11,6 +11,8 @@ namespace MailKit;
 /// <remarks>A client does one thing at a time; only <see cref="Dispose()"/> may be called meanwhile.</remarks>
 public abstract class MailService : IDisposable
 {
+    private bool _isDisposed;
+
     /// <summary>A client.</summary>
     /// <param name="protocolLogger">Hears what goes over the connection.</param>
     protected MailService(IProtocolLogger protocolLogger)
@@ -162,11 +164,29 @@ public abstract class MailService : IDisposable
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_isDisposed)
         {
+            _isDisposed = true;
+            Close();
             ProtocolLogger.Dispose();
         }
     }
+
+    // Closes the connection, if there is one, without a goodbye.
+    private protected virtual void Close()
+    {
+    }
+
+    // What a client needs that is not disposed of.
+    private protected T Usable<T>(T session) =>
+        _isDisposed ? throw new ObjectDisposedException(GetType().Name) : session;
+
+    // What a server offers may be taken out, but nothing put in.
+    private protected static T SomeOf<T>(T offered, T value)
+        where T : struct, Enum =>
+        offered.HasFlag(value)
+            ? value
+            : throw new ArgumentException("Capabilities cannot be enabled, they may only be disabled.", nameof(value));
 
     // What a caller must not leave out.
     private protected static T Given<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)

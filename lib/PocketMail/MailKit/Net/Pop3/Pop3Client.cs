@@ -17,7 +17,6 @@ namespace MailKit.Net.Pop3;
 public class Pop3Client : MailSpool
 {
     private readonly Pop3Session _session;
-    private bool _isDisposed;
 
     /// <summary>A client that keeps no log.</summary>
     public Pop3Client()
@@ -41,9 +40,7 @@ public class Pop3Client : MailSpool
     public Pop3Capabilities Capabilities
     {
         get => _session.Capabilities;
-        set => _session.Capabilities = (value & ~_session.Capabilities) == 0
-            ? value
-            : throw new ArgumentException("Capabilities cannot be enabled, they may only be disabled.", nameof(value));
+        set => _session.Capabilities = SomeOf(_session.Capabilities, value);
     }
 
     /// <inheritdoc/>
@@ -258,17 +255,7 @@ public class Pop3Client : MailSpool
     public override Task DisconnectAsync(bool quit, CancellationToken cancellationToken = default) =>
         Session.DisconnectAsync(quit, isAsync: true, cancellationToken).AsTask();
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && !_isDisposed)
-        {
-            _isDisposed = true;
-            _session.Close();
-        }
+    private protected override void Close() => _session.Close();
 
-        base.Dispose(disposing);
-    }
-
-    private Pop3Session Session => _isDisposed ? throw new ObjectDisposedException(nameof(Pop3Client)) : _session;
+    private Pop3Session Session => Usable(_session);
 }

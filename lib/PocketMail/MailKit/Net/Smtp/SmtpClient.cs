@@ -14,7 +14,6 @@ namespace MailKit.Net.Smtp;
 public class SmtpClient : MailTransport
 {
     private readonly SmtpSession _session;
-    private bool _isDisposed;
 
     /// <summary>A client that keeps no log.</summary>
     public SmtpClient()
@@ -38,9 +37,7 @@ public class SmtpClient : MailTransport
     public SmtpCapabilities Capabilities
     {
         get => _session.Capabilities;
-        set => _session.Capabilities = (value & ~_session.Capabilities) == 0
-            ? value
-            : throw new ArgumentException("Capabilities cannot be enabled, they may only be disabled.", nameof(value));
+        set => _session.Capabilities = SomeOf(_session.Capabilities, value);
     }
 
     /// <inheritdoc/>
@@ -184,17 +181,7 @@ public class SmtpClient : MailTransport
     public override Task DisconnectAsync(bool quit, CancellationToken cancellationToken = default) =>
         Session.DisconnectAsync(quit, isAsync: true, cancellationToken).AsTask();
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && !_isDisposed)
-        {
-            _isDisposed = true;
-            _session.Close();
-        }
+    private protected override void Close() => _session.Close();
 
-        base.Dispose(disposing);
-    }
-
-    private SmtpSession Session => _isDisposed ? throw new ObjectDisposedException(nameof(SmtpClient)) : _session;
+    private SmtpSession Session => Usable(_session);
 }
