@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using MailKit;
 using MailKit.Security;
 
@@ -19,9 +20,16 @@ internal static class HostileServer
         int port,
         bool isAsync,
         SecureSocketOptions options = SecureSocketOptions.None,
-        CancellationToken token = default) => isAsync
-        ? client.ConnectAsync(Host, port, options, token)
-        : Task.Run(() => client.Connect(Host, port, options, token), CancellationToken.None);
+        CancellationToken token = default) =>
+        EitherAsync(
+            isAsync,
+            () => client.Connect(Host, port, options, token),
+            () => client.ConnectAsync(Host, port, options, token));
+
+    /// <summary>Logs in as <c>me</c>, with the kind of method that is asked for.</summary>
+    public static Task LogInAsync(MailService client, bool isAsync, string password = "pw") =>
+        EitherAsync(
+            isAsync, () => client.Authenticate("me", password), () => client.AuthenticateAsync("me", password));
 
     /// <summary>The error of an operation that must end by itself.</summary>
     public static async Task<Exception?> ErrorAsync(Func<Task> operation)
@@ -31,11 +39,28 @@ internal static class HostileServer
         return error;
     }
 
+    /// <summary>Works with the kind of method that is asked for.</summary>
+    public static Task EitherAsync(bool isAsync, Action blocking, Func<Task> asynchronous) =>
+        isAsync ? asynchronous() : Task.Run(blocking);
+
     /// <summary>The error of connecting to a server that goes on until nobody listens any more.</summary>
-    public static async Task<Exception?> FailAgainstAsync(MailService client, bool isAsync, Func<Stream, Task> serve)
+    /// <param name="client">The client.</param>
+    /// <param name="isAsync">The kind of method.</param>
+    /// <param name="beginning">What the server says first.</param>
+    /// <param name="again">What it says again and again after that.</param>
+    /// <param name="pause">How long it rests each time, in milliseconds.</param>
+    public static async Task<Exception?> FailAgainstAsync(
+        MailService client, bool isAsync, string beginning, string again, int pause = 0)
     {
         using var listener = Listen();
-        var serving = ServeAsync(listener, serve);
+        var serving = ServeAsync(listener, async stream =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning));
+            for (var bytes = Encoding.ASCII.GetBytes(again); ; await Task.Delay(pause))
+            {
+                await stream.WriteAsync(bytes);
+            }
+        });
         var error = await ErrorAsync(() => ConnectAsync(client, Port(listener), isAsync));
         Assert.False(client.IsConnected);
         await serving.WaitAsync(Patience);

@@ -262,15 +262,7 @@ public sealed class Pop3ClientTests
     {
         using var client = new Pop3Client { Timeout = 400 };
 
-        var error = await FailAgainstAsync(client, isAsync, async stream =>
-        {
-            await stream.WriteAsync("+OK hi\r\n+OK\r\n"u8.ToArray());
-            while (true)
-            {
-                await stream.WriteAsync("X-STILL-HERE\r\n"u8.ToArray());
-                await Task.Delay(50);
-            }
-        });
+        var error = await FailAgainstAsync(client, isAsync, "+OK hi\r\n+OK\r\n", "X-STILL-HERE\r\n", pause: 50);
 
         Assert.IsType(isAsync ? typeof(TimeoutException) : typeof(IOException), error);
     }
@@ -282,17 +274,9 @@ public sealed class Pop3ClientTests
     public async Task A_flood_is_cut_off(string beginning, string expected)
     {
         using var client = new Pop3Client();
-        var block = Encoding.ASCII.GetBytes(
-            string.Concat(Enumerable.Repeat(beginning.EndsWith('\n') ? "X-ON\r\n" : "more", 10_000)));
+        var block = string.Concat(Enumerable.Repeat(beginning.EndsWith('\n') ? "X-ON\r\n" : "more", 10_000));
 
-        var error = await FailAgainstAsync(client, isAsync: true, async stream =>
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning));
-            while (true)
-            {
-                await stream.WriteAsync(block);
-            }
-        });
+        var error = await FailAgainstAsync(client, isAsync: true, beginning, block);
 
         Assert.Contains(expected, Assert.IsType<Pop3ProtocolException>(error).Message, StringComparison.Ordinal);
     }
@@ -430,17 +414,10 @@ public sealed class Pop3ClientTests
         await serving.WaitAsync(Patience);
     }
 
-    private static Task LogInAsync(Pop3Client client, bool isAsync, string password = "pw") =>
-        EitherAsync(
-            isAsync, () => client.Authenticate("me", password), () => client.AuthenticateAsync("me", password));
-
     private static async Task<Pop3CommandException> RefusalAsync(bool isAsync, Action blocking, Func<Task> asynchronous)
     {
         var refusal = Assert.IsType<Pop3CommandException>(
             await ErrorAsync(() => EitherAsync(isAsync, blocking, asynchronous)));
         return refusal;
     }
-
-    private static Task EitherAsync(bool isAsync, Action blocking, Func<Task> asynchronous) =>
-        isAsync ? asynchronous() : Task.Run(blocking);
 }

@@ -43,14 +43,7 @@ public sealed class SmtpClientTests
         using var client = Client();
         client.Timeout = 400;
 
-        var error = await FailAgainstAsync(client, isAsync, async stream =>
-        {
-            while (true)
-            {
-                await stream.WriteAsync("220-still here\r\n"u8.ToArray());
-                await Task.Delay(50);
-            }
-        });
+        var error = await FailAgainstAsync(client, isAsync, "", "220-still here\r\n", pause: 50);
 
         Assert.IsType(isAsync ? typeof(TimeoutException) : typeof(IOException), error);
     }
@@ -61,13 +54,7 @@ public sealed class SmtpClientTests
     {
         using var client = Client();
 
-        var error = await FailAgainstAsync(client, isAsync, async stream =>
-        {
-            while (true)
-            {
-                await stream.WriteAsync("220-and\r\n220-on\r\n"u8.ToArray());
-            }
-        });
+        var error = await FailAgainstAsync(client, isAsync, "", "220-and\r\n220-on\r\n");
 
         Assert.Contains("longer than 65536 bytes", Assert.IsType<SmtpProtocolException>(error).Message);
     }
@@ -77,15 +64,8 @@ public sealed class SmtpClientTests
     public async Task A_line_without_end_is_cut_off(bool isAsync)
     {
         using var client = Client();
-        var block = Encoding.ASCII.GetBytes("220 " + new string('x', 1000));
 
-        var error = await FailAgainstAsync(client, isAsync, async stream =>
-        {
-            while (true)
-            {
-                await stream.WriteAsync(block);
-            }
-        });
+        var error = await FailAgainstAsync(client, isAsync, "", "220 " + new string('x', 1000));
 
         Assert.Contains("longer than 8192 bytes", Assert.IsType<SmtpProtocolException>(error).Message);
     }
@@ -103,7 +83,8 @@ public sealed class SmtpClientTests
         using var message = Message(string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 20_000)));
         client.Timeout = 2000;
 
-        var error = await ErrorAsync(() => isAsync ? client.SendAsync(message) : Task.FromResult(client.Send(message)));
+        var error = await ErrorAsync(
+            () => EitherAsync(isAsync, () => client.Send(message), () => client.SendAsync(message)));
 
         Assert.IsType(isAsync ? typeof(TimeoutException) : typeof(IOException), error);
         Assert.False(client.IsConnected);
@@ -155,9 +136,7 @@ public sealed class SmtpClientTests
         using var client = Client();
         await ConnectAsync(client, server.Port, isAsync);
 
-        var error = await ErrorAsync(() => isAsync
-            ? client.AuthenticateAsync("me", "pw")
-            : Task.Run(() => client.Authenticate("me", "pw")));
+        var error = await ErrorAsync(() => LogInAsync(client, isAsync));
 
         Assert.Equal("334: and again", Assert.IsType<AuthenticationException>(error).Message);
         await client.NoOpAsync();
@@ -182,17 +161,7 @@ public sealed class SmtpClientTests
 
         foreach (var expected in new[] { typeof(AuthenticationException), typeof(SmtpProtocolException) })
         {
-            var error = await ErrorAsync(async () =>
-            {
-                if (isAsync)
-                {
-                    await client.AuthenticateAsync("me", Password);
-                }
-                else
-                {
-                    client.Authenticate("me", Password);
-                }
-            });
+            var error = await ErrorAsync(() => LogInAsync(client, isAsync, Password));
             Assert.IsType(expected, error);
             Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain(initial, error.ToString(), StringComparison.Ordinal);
@@ -266,9 +235,10 @@ public sealed class SmtpClientTests
             .Select(i => new MailboxAddress("", $"number{i}@example.com"))
             .ToList();
 
-        var error = await ErrorAsync(() => isAsync
-            ? client.SendAsync(message, sender, recipients)
-            : Task.FromResult(client.Send(message, sender, recipients)));
+        var error = await ErrorAsync(() => EitherAsync(
+            isAsync,
+            () => client.Send(message, sender, recipients),
+            () => client.SendAsync(message, sender, recipients)));
 
         Assert.Equal($"{Count}", Assert.IsType<SmtpCommandException>(error).Message);
         client.Dispose();
@@ -340,17 +310,8 @@ public sealed class SmtpClientTests
             .. Greeting, "C: NOOP", "the client's token is cancelled", "client closes"]);
         await client.ConnectAsync(Host, server.Port, SecureSocketOptions.None);
 
-        var error = await ErrorAsync(async () =>
-        {
-            if (isAsync)
-            {
-                await client.NoOpAsync();
-            }
-            else
-            {
-                client.NoOp();
-            }
-        });
+        var error = await ErrorAsync(
+            () => EitherAsync(isAsync, () => client.NoOp(), () => client.NoOpAsync()));
 
         Assert.NotNull(error);
         Assert.False(client.IsConnected);
