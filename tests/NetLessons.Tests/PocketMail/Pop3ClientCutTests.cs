@@ -29,7 +29,7 @@ public sealed class Pop3ClientCutTests
     {
         for (var size = 1; size <= CannedMaildrop.Bytes.Length; size++)
         {
-            await CheckAsync(_ => size);
+            await CheckAsync(CannedMaildrop.Bytes.Chunk(size));
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class Pop3ClientCutTests
     {
         for (var cut = 1; cut < CannedMaildrop.Bytes.Length; cut++)
         {
-            await CheckAsync(position => position < cut ? cut - position : int.MaxValue);
+            await CheckAsync([CannedMaildrop.Bytes[..cut], CannedMaildrop.Bytes[cut..]]);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class Pop3ClientCutTests
         for (var length = 0; length < end; length++)
         {
             using var client = new Pop3Client();
-            using var stream = new CannedStream(CannedMaildrop.Bytes[..length], _ => int.MaxValue);
+            using var stream = new SpokenStream([CannedMaildrop.Bytes[..length]]);
 
             var error = await Assert.ThrowsAsync<Pop3ProtocolException>(
                 () => CannedMaildrop.FetchAsync(client, stream));
@@ -72,7 +72,7 @@ public sealed class Pop3ClientCutTests
         {
             var bytes = Mutate(random);
             using var client = new Pop3Client();
-            using var stream = new CannedStream(bytes, _ => random.Next(1, 40));
+            using var stream = new SpokenStream(random.Cut(bytes));
 
             var error = await Record.ExceptionAsync(() => CannedMaildrop.FetchAsync(client, stream));
 
@@ -85,15 +85,15 @@ public sealed class Pop3ClientCutTests
         }
     }
 
-    private static async Task CheckAsync(Func<int, int> pieceAt)
+    private static async Task CheckAsync(IEnumerable<byte[]> pieces)
     {
         using var client = new Pop3Client();
-        using var stream = new CannedStream(CannedMaildrop.Bytes, pieceAt);
+        using var stream = new SpokenStream(pieces);
 
         var heard = await CannedMaildrop.FetchAsync(client, stream);
 
         Assert.Equal(Heard, heard);
-        Assert.Equal(CannedMaildrop.Client, Encoding.ASCII.GetString(stream.Written));
+        Assert.Equal(CannedMaildrop.Client, Encoding.ASCII.GetString(stream.Heard));
     }
 
     private static byte[] Mutate(Random random)
