@@ -18,8 +18,6 @@ public sealed class ImapServerLimitTests
         "G LOGIN {15+}", "bob@lab.example {5+}", "other", "H AUTHENTICATE PLAIN", "*", "I LOGIN bob@lab.example other",
     ];
 
-    private static readonly string[] Ends = ["\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\0\r\n", ""];
-
     [Theory]
     [InlineData(8192, "* SEARCH 1")]
     [InlineData(8193, "* BAD Line too long: 8192 bytes")]
@@ -160,24 +158,19 @@ public sealed class ImapServerLimitTests
         {
             server.Deliver(RawImapClient.Bob, $"Subject: {round}\r\n\r\nhi\r\n");
             using var client = new RawImapClient(server);
-            foreach (var piece in Stream(random).Chunk(random.Next(1, 400)))
-            {
-                client.Send(piece);
-            }
-
-            // The end of the client's side ends every wait of the session; what it said before is answered.
-            client.EndSending();
+            client.SendAll(
+                WildLines.Session(random, "1 LOGIN bob@lab.example other\r\n2 SELECT INBOX\r\n", Lines),
+                random.Next(1, 400));
             while (client.ReadResponse() is { Length: > 0 } response)
             {
                 Assert.Matches(@"\A(\* |\+ |[!-~]+ (OK|NO|BAD) )", response);
             }
         }
 
-        // An error inside of a session would end it without a word.
-        Assert.All(server.Dialogues.Select(dialogue => dialogue.Lines[^1]), line => Assert.True(
-            line.Speaker == MailSpeaker.Remark || line.Text.Contains("BYE ", StringComparison.Ordinal)
-                || line.Text.EndsWith("OK LOGOUT done", StringComparison.Ordinal),
-            $"{line}"));
+        WildLines.AssertEndedWithAWord(
+            server,
+            text => text.Contains("BYE ", StringComparison.Ordinal)
+                || text.EndsWith("OK LOGOUT done", StringComparison.Ordinal));
         using var next = RawImapClient.OpenInbox(server);
         next.Ask("NOOP");
     }
@@ -234,30 +227,5 @@ public sealed class ImapServerLimitTests
         }
 
         return depth;
-    }
-
-    // Half of the streams are made of good lines in any order, the others of bad ones too.
-    private static byte[] Stream(Random random)
-    {
-        var stream = new MemoryStream();
-        var isWild = random.Next(2) == 0;
-        if (random.Next(4) > 0)
-        {
-            stream.Write("1 LOGIN bob@lab.example other\r\n2 SELECT INBOX\r\n"u8);
-        }
-
-        for (var i = random.Next(1, 40); i > 0; i--)
-        {
-            var line = Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)]);
-            if (isWild && random.Next(5) == 0)
-            {
-                line[random.Next(line.Length)] = (byte)random.Next(256);
-            }
-
-            stream.Write(line);
-            stream.Write(Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n"));
-        }
-
-        return stream.ToArray();
     }
 }

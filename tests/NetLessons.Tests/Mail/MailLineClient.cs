@@ -7,6 +7,8 @@ namespace NetLessons.Tests;
 /// <summary>A client that sends whatever it is told to, and reads lines, of which replies are made.</summary>
 internal abstract class MailLineClient : IDisposable
 {
+    public const string Bob = "bob@lab.example";
+
     private readonly LoopbackClient _client;
     private Stream _stream;
 
@@ -22,11 +24,37 @@ internal abstract class MailLineClient : IDisposable
 
     public IPEndPoint LocalEndPoint => _client.LocalEndPoint;
 
+    /// <summary>A server with messages for Bob, whose password is <c>other</c>.</summary>
+    public static MailServer StartServer(MailServerOptions options, params string[] messages)
+    {
+        var server = MailServer.Start(options);
+        foreach (var message in messages)
+        {
+            server.Deliver(Bob, message);
+        }
+
+        return server;
+    }
+
     public void Send(string text) => Send(Encoding.UTF8.GetBytes(text));
 
     public void Send(byte[] bytes) => _stream.Write(bytes);
 
     public void EndSending() => _client.EndSending();
+
+    /// <summary>
+    /// Sends all that there is, in pieces of one size: the end of the client's side ends every wait of the session,
+    /// and what it said before is answered.
+    /// </summary>
+    public void SendAll(byte[] bytes, int pieceSize)
+    {
+        foreach (var piece in bytes.Chunk(pieceSize))
+        {
+            Send(piece);
+        }
+
+        EndSending();
+    }
 
     /// <summary>Whether the server has hung up.</summary>
     public bool IsEnded() => _client.IsEnded();

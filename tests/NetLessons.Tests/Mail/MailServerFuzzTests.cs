@@ -21,13 +21,7 @@ public sealed class MailServerFuzzTests
         Fuzz.Run(240, random =>
         {
             using var client = new MailClient(server);
-            foreach (var piece in Stream(random).Chunk(random.Next(1, 400)))
-            {
-                client.Send(piece);
-            }
-
-            // The end of the client's side ends every wait of the session; what it said before is answered.
-            client.EndSending();
+            client.SendAll(Stream(random), random.Next(1, 400));
             while (client.ReadReply() is { Length: > 0 })
             {
             }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NetLessons.Tests;
 
 public sealed class Pop3ServerLimitTests
@@ -12,8 +10,6 @@ public sealed class Pop3ServerLimitTests
         "STAT", "LIST", "LIST 1", "LIST 9", "RETR 1", "RETR 2", "RETR -1", "RETR 99999999999", "DELE 1", "RSET", "NOOP",
         "TOP 1 0", "TOP 1 2147483647", "TOP 2", "UIDL", "UIDL 2", "LIST 1 2", "", " ", "QUIT",
     ];
-
-    private static readonly string[] Ends = ["\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\0\r\n", ""];
 
     [Theory]
     [InlineData("WHAT", "That is no command")]
@@ -128,50 +124,19 @@ public sealed class Pop3ServerLimitTests
         {
             server.Deliver("bob@lab.example", $"Subject: {round}\r\n\r\n.\r\n..\r\ntext\r\n");
             using var client = new RawPop3Client(server);
-            foreach (var piece in Stream(random).Chunk(random.Next(1, 400)))
-            {
-                client.Send(piece);
-            }
-
-            // The end of the client's side ends every wait of the session; what it said before is answered.
-            client.EndSending();
+            client.SendAll(
+                WildLines.Session(random, "USER bob@lab.example\r\nPASS other\r\n", Lines, damageable: 4),
+                random.Next(1, 400));
             Assert.True(client.IsEnded());
         }
 
-        // An error inside of a session would end it without a word.
-        Assert.All(server.Dialogues.Select(dialogue => dialogue.Lines[^1]), line => Assert.True(
-            line.Speaker == MailSpeaker.Remark || line.Text is "+OK Bye"
-                || line.Text.EndsWith("closing the connection", StringComparison.Ordinal),
-            $"{line}"));
+        WildLines.AssertEndedWithAWord(
+            server,
+            text => text is "+OK Bye" || text.EndsWith("closing the connection", StringComparison.Ordinal));
         using var next = new RawPop3Client(server);
         next.Converse(("USER ann@lab.example", "+OK "), ($"PASS {MailClient.Password}", "+OK 0 messages"));
         var shown = string.Join('\n', server.Dialogues);
         Assert.DoesNotContain("other", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(MailClient.Password, shown, StringComparison.Ordinal);
-    }
-
-    // Half of the streams are made of good lines in any order, the others of bad ones too.
-    private static byte[] Stream(Random random)
-    {
-        var stream = new MemoryStream();
-        var isWild = random.Next(2) == 0;
-        if (random.Next(4) > 0)
-        {
-            stream.Write("USER bob@lab.example\r\nPASS other\r\n"u8);
-        }
-
-        for (var i = random.Next(1, 40); i > 0; i--)
-        {
-            var line = Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)]);
-            if (isWild && random.Next(5) == 0 && line.Length > 4)
-            {
-                line[random.Next(4)] = (byte)random.Next(256);
-            }
-
-            stream.Write(line);
-            stream.Write(Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n"));
-        }
-
-        return stream.ToArray();
     }
 }

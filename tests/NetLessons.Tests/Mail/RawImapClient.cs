@@ -7,8 +7,6 @@ namespace NetLessons.Tests;
 /// <summary>A client of IMAP that sends whatever it is told to, and reads whole responses.</summary>
 internal sealed partial class RawImapClient : MailLineClient
 {
-    public const string Bob = "bob@lab.example";
-
     private int _commands;
 
     public RawImapClient(MailServer server, bool implicitTls = false)
@@ -21,17 +19,8 @@ internal sealed partial class RawImapClient : MailLineClient
 
     public string Greeting { get; }
 
-    /// <summary>A server with messages for Bob, whose password is <c>other</c>.</summary>
-    public static MailServer StartServer(params string[] messages)
-    {
-        var server = MailServer.Start(Options);
-        foreach (var message in messages)
-        {
-            server.Deliver(Bob, message);
-        }
-
-        return server;
-    }
+    /// <inheritdoc cref="MailLineClient.StartServer"/>
+    public static MailServer StartServer(params string[] messages) => StartServer(Options, messages);
 
     /// <summary>A client that has logged in, and opened the inbox.</summary>
     public static RawImapClient OpenInbox(MailServer server)

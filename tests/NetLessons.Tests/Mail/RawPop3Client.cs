@@ -13,17 +13,8 @@ internal sealed class RawPop3Client : MailLineClient
 
     public string Greeting { get; }
 
-    /// <summary>A server with messages for Bob, whose password is <c>other</c>.</summary>
-    public static MailServer StartServer(params string[] messages)
-    {
-        var server = MailServer.Start(Options);
-        foreach (var message in messages)
-        {
-            server.Deliver("bob@lab.example", message);
-        }
-
-        return server;
-    }
+    /// <inheritdoc cref="MailLineClient.StartServer"/>
+    public static MailServer StartServer(params string[] messages) => StartServer(Options, messages);
 
     /// <summary>Sends a line and reads the status line of its reply.</summary>
     public string Ask(string line)

@@ -87,11 +87,7 @@ public sealed class CurlMailTests : IDisposable
         return lines;
     }
 
-    private static MailServer StartServer(MailProtocol protocol, bool implicitTls)
-    {
-        var server = MailServer.Start(MailClient.Options with { Protocol = protocol, ImplicitTls = implicitTls });
-        server.Deliver(Bob.Address, First);
-        server.Deliver(Bob.Address, Second);
-        return server;
-    }
+    private static MailServer StartServer(MailProtocol protocol, bool implicitTls) =>
+        MailLineClient.StartServer(
+            MailClient.Options with { Protocol = protocol, ImplicitTls = implicitTls }, First, Second);
 }

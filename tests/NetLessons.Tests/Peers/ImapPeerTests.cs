@@ -16,7 +16,8 @@ public sealed class ImapPeerTests
     [InlineData("tls")]
     public async Task Pythons_imaplib_works_with_the_mail(string what)
     {
-        await using var server = StartServer(what == "tls");
+        await using var server = MailLineClient.StartServer(
+            RawImapClient.Options with { ImplicitTls = what == "tls" }, First, Second);
         using var folder = new TemporaryFolder();
         using var client = PeerProcess.StartPython(
             "imap_client.py",
@@ -41,13 +42,5 @@ public sealed class ImapPeerTests
             ],
             lines);
         Assert.Empty(server.Mailbox(Bob.Address).Messages);
-    }
-
-    private static MailServer StartServer(bool implicitTls)
-    {
-        var server = MailServer.Start(RawImapClient.Options with { ImplicitTls = implicitTls });
-        server.Deliver(Bob.Address, First);
-        server.Deliver(Bob.Address, Second);
-        return server;
     }
 }

@@ -15,7 +15,8 @@ public sealed class Pop3PeerTests
     [InlineData("tls")]
     public async Task Pythons_poplib_fetches_and_deletes(string what)
     {
-        await using var server = StartServer(what == "tls");
+        await using var server = MailLineClient.StartServer(
+            RawPop3Client.Options with { ImplicitTls = what == "tls" }, First, Second);
         using var folder = new TemporaryFolder();
         using var client = PeerProcess.StartPython(
             "pop3_client.py",
@@ -36,13 +37,5 @@ public sealed class Pop3PeerTests
             ],
             lines[1..]);
         Assert.Equal(First, Encoding.UTF8.GetString(server.Mailbox(Bob.Address).Messages.Single().Raw.Span));
-    }
-
-    private static MailServer StartServer(bool implicitTls)
-    {
-        var server = MailServer.Start(RawPop3Client.Options with { ImplicitTls = implicitTls });
-        server.Deliver(Bob.Address, First);
-        server.Deliver(Bob.Address, Second);
-        return server;
     }
 }
