@@ -1,20 +1,12 @@
 """Works with mail through Python's imaplib, as its documentation shows it, and prints what came of it."""
 
-import argparse
 import email
 import email.policy
 import imaplib
-import ssl
 
-parser = argparse.ArgumentParser()
-parser.add_argument("what", choices=["plain", "starttls", "tls"])
-parser.add_argument("port", type=int)
-parser.add_argument("user")
-parser.add_argument("password")
-parser.add_argument("root", help="a file with the certificate of the authority to trust")
-arguments = parser.parse_args()
+from mail_client import read_command_line
 
-context = ssl.create_default_context(cafile=arguments.root)
+arguments, context = read_command_line("starttls")
 
 if arguments.what == "tls":
     server = imaplib.IMAP4_SSL("127.0.0.1", arguments.port, timeout=20, ssl_context=context)

@@ -1,18 +1,10 @@
 """Fetches mail with Python's poplib, as its documentation shows it, and prints what came of it."""
 
-import argparse
 import poplib
-import ssl
 
-parser = argparse.ArgumentParser()
-parser.add_argument("what", choices=["plain", "stls", "tls"])
-parser.add_argument("port", type=int)
-parser.add_argument("user")
-parser.add_argument("password")
-parser.add_argument("root", help="a file with the certificate of the authority to trust")
-arguments = parser.parse_args()
+from mail_client import read_command_line
 
-context = ssl.create_default_context(cafile=arguments.root)
+arguments, context = read_command_line("stls")
 
 if arguments.what == "tls":
     server = poplib.POP3_SSL("127.0.0.1", arguments.port, timeout=20, context=context)
