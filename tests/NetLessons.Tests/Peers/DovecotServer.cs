@@ -12,8 +12,6 @@ internal sealed class DovecotServer : IAsyncDisposable
     public const string User = "bob@lab.example";
     public const string Password = "a password";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private readonly DovecotFolder _folder;
     private readonly string _doveadm;
     private readonly ChildProcess _process;
@@ -22,7 +20,7 @@ internal sealed class DovecotServer : IAsyncDisposable
     {
         _folder = folder;
         _doveadm = doveadm;
-        _process = ChildProcess.Start(new ProcessStartInfo(dovecot, ["-F", "-c", folder.Configuration]), Limit);
+        _process = ChildProcess.Start(new ProcessStartInfo(dovecot, ["-F", "-c", folder.Configuration]), Peer.Limit);
         Pop3 = new IPEndPoint(IPAddress.Loopback, pop3Port);
         Imap = new IPEndPoint(IPAddress.Loopback, imapPort);
     }
@@ -69,7 +67,8 @@ internal sealed class DovecotServer : IAsyncDisposable
         var server = new DovecotServer(folder, dovecot, doveadm, pop3Port, imapPort);
         try
         {
-            await server.UntilAsync(() => IsListening(server.Pop3) && IsListening(server.Imap));
+            await Peer.UntilAsync(
+                () => Peer.IsListening(server.Pop3) && Peer.IsListening(server.Imap), () => folder.Log);
             return server;
         }
         catch
@@ -82,7 +81,7 @@ internal sealed class DovecotServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using (var stop = ChildProcess.Start(
-            new ProcessStartInfo(_doveadm, ["-c", _folder.Configuration, "stop"]), Limit))
+            new ProcessStartInfo(_doveadm, ["-c", _folder.Configuration, "stop"]), Peer.Limit))
         {
             await stop.EndAsync();
         }
@@ -99,27 +98,5 @@ internal sealed class DovecotServer : IAsyncDisposable
     {
         using var process = PeerProcess.Start(program, argument);
         return (await process.ReadToEndAsync())[0];
-    }
-
-    private static bool IsListening(IPEndPoint endPoint)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(endPoint);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private async Task UntilAsync(Func<bool> isSo)
-    {
-        for (var waiting = Stopwatch.StartNew(); !isSo(); await Task.Delay(50))
-        {
-            Assert.True(waiting.Elapsed < Limit, $"Dovecot did not do it; its log says: {_folder.Log}");
-        }
     }
 }

@@ -12,8 +12,6 @@ internal sealed class PostfixServer : IAsyncDisposable
     public const string User = "xxx@163.com";
     public const string Password = "a password";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     // The headers that the way adds before what was sent.
     private static readonly string[] Added = ["Return-Path:", "X-Original-To:", "Delivered-To:", "Received:", "\t"];
 
@@ -49,7 +47,8 @@ internal sealed class PostfixServer : IAsyncDisposable
         var server = new PostfixServer(folder, postfix, port);
         try
         {
-            await server.UntilAsync(server.IsListening);
+            await Peer.UntilAsync(
+                () => Peer.IsListening(new IPEndPoint(IPAddress.Loopback, port)), () => folder.Log);
             return server;
         }
         catch
@@ -62,7 +61,7 @@ internal sealed class PostfixServer : IAsyncDisposable
     /// <summary>The message that arrived in a mailbox, as it was sent, once it is there.</summary>
     public async Task<string> DeliveredAsync(string mailbox)
     {
-        await UntilAsync(() => _folder.Delivered(mailbox).Any());
+        await Peer.UntilAsync(() => _folder.Delivered(mailbox).Any(), () => _folder.Log);
         var lines = _folder.Delivered(mailbox).Single().Split('\n');
         return string.Join('\n', lines.SkipWhile(line => Added.Any(line.StartsWith)));
     }
@@ -79,27 +78,5 @@ internal sealed class PostfixServer : IAsyncDisposable
     }
 
     private ChildProcess Run(string command) =>
-        ChildProcess.Start(new ProcessStartInfo(_postfix, ["-c", _folder.Configuration, command]), Limit);
-
-    private bool IsListening()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private async Task UntilAsync(Func<bool> isSo)
-    {
-        for (var waiting = Stopwatch.StartNew(); !isSo(); await Task.Delay(50))
-        {
-            Assert.True(waiting.Elapsed < Limit, $"Postfix did not do it; its log says: {_folder.Log}");
-        }
-    }
+        ChildProcess.Start(new ProcessStartInfo(_postfix, ["-c", _folder.Configuration, command]), Peer.Limit);
 }
