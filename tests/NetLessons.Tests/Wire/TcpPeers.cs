@@ -22,6 +22,10 @@ internal sealed class TcpPeers : IAsyncDisposable
 
     public Socket Server { get; }
 
+    /// <summary>The side that a direction leads away from, and the one that it leads to.</summary>
+    public (Socket From, Socket To) Sides(WireDirection direction) =>
+        direction == WireDirection.ToServer ? (Client, Server) : (Server, Client);
+
     /// <summary>One more pair, through the same tap.</summary>
     public (Socket Client, Socket Server) Connect(int? bufferBytes = null)
     {

@@ -107,7 +107,7 @@ public sealed class WireTapTests
     public async Task A_half_close_passes_and_the_other_side_may_go_on(WireDirection direction)
     {
         await using var peers = new TcpPeers();
-        var (first, second) = direction == ToServer ? (peers.Client, peers.Server) : (peers.Server, peers.Client);
+        var (first, second) = peers.Sides(direction);
         first.Send("last"u8);
         first.Shutdown(SocketShutdown.Send);
         Assert.Equal("last"u8, TcpPeers.Receive(second, 4));
@@ -134,7 +134,7 @@ public sealed class WireTapTests
     public async Task A_reset_passes_and_is_told_from_a_proper_end(WireDirection direction)
     {
         await using var peers = new TcpPeers();
-        var (first, second) = direction == ToServer ? (peers.Client, peers.Server) : (peers.Server, peers.Client);
+        var (first, second) = peers.Sides(direction);
         first.Send("x"u8);
         Assert.Equal("x"u8, TcpPeers.Receive(second, 1));
         first.Close(0);
