@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using MailKit.Security;
 
 namespace MailKit.Net;
@@ -13,7 +14,7 @@ internal abstract class MailSession<TConnection>(MailService client, ProtocolNam
 
     public HashSet<string> Mechanisms { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsAuthenticated { get; protected set; }
+    public bool IsAuthenticated { get; private set; }
 
     /// <summary>How long one answer of the server may take, in milliseconds; -1 for no limit.</summary>
     public int Timeout
@@ -69,6 +70,33 @@ internal abstract class MailSession<TConnection>(MailService client, ProtocolNam
         }
     }
 
+    /// <summary>Logs in; of a refusal the connection does not suffer.</summary>
+    public async ValueTask AuthenticateAsync(
+        Encoding encoding, ICredentials credentials, bool isAsync, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(credentials);
+        var connection = BeginLogin(isAsync, token);
+        try
+        {
+            Secrets.IsAuthenticating = true;
+            await LogInAsync(connection, encoding, credentials).ConfigureAwait(false);
+            Secrets.IsAuthenticating = false;
+            IsAuthenticated = true;
+            await AfterLoginAsync(connection).ConfigureAwait(false);
+        }
+        catch (Exception e)
+            when (e is not (AuthenticationException or CommandException or NotSupportedException or ArgumentException))
+        {
+            Close();
+            throw;
+        }
+        finally
+        {
+            Secrets.IsAuthenticating = false;
+        }
+    }
+
     /// <summary>Closes the connection, after a QUIT if wanted.</summary>
     public async ValueTask DisconnectAsync(bool quit, bool isAsync, CancellationToken token)
     {
@@ -104,7 +132,7 @@ internal abstract class MailSession<TConnection>(MailService client, ProtocolNam
     /// <summary>Begins a login.</summary>
     /// <exception cref="ServiceNotConnectedException">There is no connection.</exception>
     /// <exception cref="InvalidOperationException">The login is done.</exception>
-    protected TConnection BeginLogin(bool isAsync, CancellationToken token)
+    protected virtual TConnection BeginLogin(bool isAsync, CancellationToken token)
     {
         if (Connection is null)
         {
@@ -130,6 +158,12 @@ internal abstract class MailSession<TConnection>(MailService client, ProtocolNam
 
     /// <summary>Asks for TLS; where the server agrees, only the handshake is left.</summary>
     protected abstract ValueTask StartTlsAsync(TConnection connection, string command);
+
+    /// <summary>Says who the client is, until the server believes it.</summary>
+    protected abstract ValueTask LogInAsync(TConnection connection, Encoding encoding, ICredentials credentials);
+
+    /// <summary>Asks what can be asked only now.</summary>
+    protected virtual ValueTask AfterLoginAsync(TConnection connection) => ValueTask.CompletedTask;
 
     /// <summary>Whether a command succeeds.</summary>
     protected abstract ValueTask<bool> SucceedsAsync(TConnection connection, string command);

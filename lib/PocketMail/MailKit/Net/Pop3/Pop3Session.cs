@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MailKit.Security;
 using MimeKit;
 
 namespace MailKit.Net.Pop3;
@@ -33,34 +32,6 @@ internal sealed class Pop3Session(Pop3Client client) : MailSession<Pop3Connectio
         {
             RequireLogin();
             return Capabilities.HasFlag(Pop3Capabilities.UIDL);
-        }
-    }
-
-    /// <summary>Logs in, and asks what there is.</summary>
-    public async ValueTask AuthenticateAsync(
-        Encoding encoding, ICredentials credentials, bool isAsync, CancellationToken token)
-    {
-        ArgumentNullException.ThrowIfNull(encoding);
-        ArgumentNullException.ThrowIfNull(credentials);
-        var connection = BeginLogin(isAsync, token);
-        try
-        {
-            Secrets.IsAuthenticating = true;
-            await Pop3Login.RunAsync(connection, Mechanisms, encoding, credentials, Uri).ConfigureAwait(false);
-            Secrets.IsAuthenticating = false;
-            IsAuthenticated = true;
-            await ReadCapabilitiesAsync(connection).ConfigureAwait(false);
-            await ReadStatisticsAsync(connection).ConfigureAwait(false);
-            await ProbeUidsAsync(connection).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not (AuthenticationException or CommandException or ArgumentException))
-        {
-            Close();
-            throw;
-        }
-        finally
-        {
-            Secrets.IsAuthenticating = false;
         }
     }
 
@@ -198,6 +169,17 @@ internal sealed class Pop3Session(Pop3Client client) : MailSession<Pop3Connectio
 
     protected override async ValueTask StartTlsAsync(Pop3Connection connection, string command) =>
         await connection.RequireAsync(command).ConfigureAwait(false);
+
+    protected override ValueTask LogInAsync(
+        Pop3Connection connection, Encoding encoding, ICredentials credentials) =>
+        Pop3Login.RunAsync(connection, Mechanisms, encoding, credentials, Uri);
+
+    protected override async ValueTask AfterLoginAsync(Pop3Connection connection)
+    {
+        await ReadCapabilitiesAsync(connection).ConfigureAwait(false);
+        await ReadStatisticsAsync(connection).ConfigureAwait(false);
+        await ProbeUidsAsync(connection).ConfigureAwait(false);
+    }
 
     protected override async ValueTask<bool> SucceedsAsync(Pop3Connection connection, string command) =>
         (await connection.SendAsync(command).ConfigureAwait(false)).IsOk;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MailKit.Security;
 using MimeKit;
 
 namespace MailKit.Net.Smtp;
@@ -11,36 +10,6 @@ internal sealed class SmtpSession(SmtpClient client) : MailSession<SmtpConnectio
     public SmtpCapabilities Capabilities { get; set; }
 
     public uint MaxSize { get; private set; }
-
-    /// <summary>Logs in.</summary>
-    public async ValueTask AuthenticateAsync(
-        Encoding encoding, ICredentials credentials, bool isAsync, CancellationToken token)
-    {
-        ArgumentNullException.ThrowIfNull(encoding);
-        ArgumentNullException.ThrowIfNull(credentials);
-        var connection = BeginLogin(isAsync, token);
-        if (!Capabilities.HasFlag(SmtpCapabilities.Authentication))
-        {
-            throw new NotSupportedException("The SMTP server does not support authentication.");
-        }
-
-        token.ThrowIfCancellationRequested();
-        try
-        {
-            Secrets.IsAuthenticating = true;
-            await SmtpLogin.RunAsync(connection, Mechanisms, encoding, credentials, Uri).ConfigureAwait(false);
-            IsAuthenticated = true;
-        }
-        catch (Exception e) when (e is not (AuthenticationException or NotSupportedException or ArgumentException))
-        {
-            Close();
-            throw;
-        }
-        finally
-        {
-            Secrets.IsAuthenticating = false;
-        }
-    }
 
     /// <summary>Sends a message, to those given or those in its headers; gives the server's last word.</summary>
     public async ValueTask<string> SendAsync(
@@ -125,6 +94,24 @@ internal sealed class SmtpSession(SmtpClient client) : MailSession<SmtpConnectio
 
     protected override async ValueTask StartTlsAsync(SmtpConnection connection, string command) =>
         Expect(SmtpStatusCode.ServiceReady, await connection.SendAsync(command).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">The server does not offer AUTH.</exception>
+    protected override SmtpConnection BeginLogin(bool isAsync, CancellationToken token)
+    {
+        var connection = base.BeginLogin(isAsync, token);
+        if (!Capabilities.HasFlag(SmtpCapabilities.Authentication))
+        {
+            throw new NotSupportedException("The SMTP server does not support authentication.");
+        }
+
+        token.ThrowIfCancellationRequested();
+        return connection;
+    }
+
+    protected override ValueTask LogInAsync(
+        SmtpConnection connection, Encoding encoding, ICredentials credentials) =>
+        SmtpLogin.RunAsync(connection, Mechanisms, encoding, credentials, Uri);
 
     protected override async ValueTask<bool> SucceedsAsync(SmtpConnection connection, string command) =>
         (await connection.SendAsync(command).ConfigureAwait(false)).StatusCode == SmtpStatusCode.Ok;
