@@ -14,13 +14,24 @@ internal sealed class EchoServers : IDisposable
     public IReadOnlyList<EchoServerProcess> Running => _servers;
 
     /// <summary>
-    /// The servers in the order of a round, there and back, so that a machine that gets slower or faster meanwhile does
+    /// Measures the servers in each round there and back, so that a machine that gets slower or faster meanwhile does
     /// so for all of them; each round begins with another one.
     /// </summary>
-    public IEnumerable<EchoServerProcess> ThereAndBack(int round)
+    public async Task<EchoComparison> CompareAsync(
+        int rounds, Func<EchoServerProcess, Task<LoadResult>> measure, CancellationToken cancellation)
     {
-        var there = _servers.Select((_, i) => _servers[(i + round) % _servers.Count]).ToList();
-        return there.Concat(there.AsEnumerable().Reverse());
+        var comparison = new EchoComparison();
+        for (var round = 0; round < rounds; round++)
+        {
+            var there = _servers.Select((_, i) => _servers[(i + round) % _servers.Count]).ToList();
+            foreach (var server in there.Concat(there.AsEnumerable().Reverse()))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                comparison.Add(server.Name, await measure(server));
+            }
+        }
+
+        return comparison;
     }
 
     /// <inheritdoc cref="EchoServerProcess.StartHostedAsync"/>

@@ -41,16 +41,8 @@ internal static class TcpEchoBenchmark
 
         foreach (var count in Counts)
         {
-            var comparison = new EchoComparison();
-            for (var round = 0; round < rounds; round++)
-            {
-                foreach (var server in servers.ThereAndBack(round))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    comparison.Add(server.Name, await load.TcpAsync(server.Port, count, Measured));
-                }
-            }
-
+            var comparison = await servers.CompareAsync(
+                rounds, server => load.TcpAsync(server.Port, count, Measured), cancellation);
             AddRows(report, comparison, count);
         }
     }

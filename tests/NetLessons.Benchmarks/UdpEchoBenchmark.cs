@@ -22,16 +22,8 @@ internal static class UdpEchoBenchmark
             await load.UdpAsync(server.Port, WarmUp);
         }
 
-        var comparison = new EchoComparison();
-        for (var round = 0; round < rounds; round++)
-        {
-            foreach (var server in servers.ThereAndBack(round))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                comparison.Add(server.Name, await load.UdpAsync(server.Port, Measured));
-            }
-        }
-
+        var comparison = await servers.CompareAsync(
+            rounds, server => load.UdpAsync(server.Port, Measured), cancellation);
         foreach (var (peer, goal) in new[] { (C, Goal.RatioAtLeast(0.9)), (Python, null) })
         {
             report.Add(comparison.Compare(
