@@ -177,7 +177,7 @@ public abstract class MailService : IDisposable
     {
     }
 
-    // What a client needs that is not disposed of.
+    // The session of a client that is not disposed of.
     private protected T Usable<T>(T session) =>
         _isDisposed ? throw new ObjectDisposedException(GetType().Name) : session;
 

@@ -7,7 +7,9 @@ internal static class WildLines
 {
     private static readonly string[] Ends = ["\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\0\r\n", ""];
 
-    /// <summary>All that a client says: half of the sessions are good lines in any order, the others have bad ones too.</summary>
+    /// <summary>
+    /// All that a client says: half of the sessions are made of good lines in any order, the others of bad ones too.
+    /// </summary>
     /// <param name="random">Makes the choice.</param>
     /// <param name="login">What most sessions begin with.</param>
     /// <param name="lines">The lines to choose from.</param>
@@ -30,11 +32,15 @@ internal static class WildLines
             }
 
             session.Write(line);
-            session.Write(Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n"));
+            session.Write(End(random, isWild));
         }
 
         return session.ToArray();
     }
+
+    /// <summary>The end of a line, which may be any in a wild session.</summary>
+    public static byte[] End(Random random, bool isWild) =>
+        Encoding.ASCII.GetBytes(isWild ? Ends[random.Next(Ends.Length)] : "\r\n");
 
     /// <summary>Every session ended with a goodbye or a remark: an error inside would end it without a word.</summary>
     public static void AssertEndedWithAWord(MailServer server, Func<string, bool> isGoodbye) =>

@@ -12,7 +12,7 @@ internal sealed class SpokenStream(IEnumerable<byte[]> pieces) : MemoryStream
     /// <summary>What the server was told.</summary>
     public byte[] Heard => ToArray();
 
-    // All other ways to read come here.
+    // Read and ReadAsync come here in all of their forms.
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (_piece.IsEmpty && _pieces.TryDequeue(out var next))
