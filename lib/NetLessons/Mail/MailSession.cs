@@ -48,6 +48,29 @@ internal abstract class MailSession(
     /// <summary>Commands and replies, until one of the two has said goodbye.</summary>
     protected abstract Task ConverseAsync();
 
+    /// <summary>Answers one command after the other, until a reply closes the session.</summary>
+    /// <param name="answer">Reads a command and gives the reply; null where it is sent already.</param>
+    /// <param name="tooManyErrors">What closes the session where the client makes too many errors.</param>
+    protected async Task AnswerCommandsAsync(Func<Task<ICommandReply?>> answer, ICommandReply tooManyErrors)
+    {
+        var errors = 0;
+        ICommandReply? reply;
+        do
+        {
+            reply = await answer().ConfigureAwait(false);
+            if (reply is { IsClientError: true } && ++errors >= options.MaxErrors)
+            {
+                reply = tooManyErrors;
+            }
+
+            if (reply is not null)
+            {
+                connection.Send(reply);
+            }
+        }
+        while (reply is not { Closes: true });
+    }
+
     /// <inheritdoc cref="MailConnection.StartTlsAsync"/>
     protected Task StartTlsAsync() => connection.StartTlsAsync(certificate);
 

@@ -6,15 +6,12 @@ namespace NetLessons;
 /// <param name="Code">Three digits: 2 is done, 3 go on, 4 not now, 5 not at all.</param>
 /// <param name="Status">The enhanced status code (RFC 3463), such as <c>5.1.1</c>; null where it has none.</param>
 /// <param name="Lines">The text, in printable ASCII; several lines become one reply of several lines.</param>
-internal sealed record SmtpReply(int Code, string? Status, params string[] Lines) : IMailReply
+internal sealed record SmtpReply(int Code, string? Status, params string[] Lines) : ICommandReply
 {
-    /// <summary>Whether the server hangs up after it.</summary>
+    /// <inheritdoc/>
     public bool Closes => Code is 221 or 421;
 
-    /// <summary>
-    /// Whether it says that the client does not speak the protocol, or does not know a password: too many of these
-    /// end the session.
-    /// </summary>
+    /// <inheritdoc/>
     public bool IsClientError => Code is (>= 500 and <= 504) or 535 or 555;
 
     /// <summary>The lines as they are sent, without their line ends.</summary>

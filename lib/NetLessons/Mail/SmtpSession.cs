@@ -15,38 +15,16 @@ internal sealed class SmtpSession(
     private bool _hasHello;
     private bool _isExtended;
     private MailAccount? _account;
-    private int _errors;
 
     protected override IMailReply Greeting => new SmtpReply(220, null, $"{Options.Name} ESMTP NetLessons");
 
     protected override IMailReply NoRoom => new SmtpReply(
         421, "4.3.2", $"{Options.Name} has too many connections, please try again later");
 
-    protected override async Task ConverseAsync()
-    {
-        while (await AnswerOneAsync().ConfigureAwait(false))
-        {
-        }
-    }
+    protected override Task ConverseAsync() => AnswerCommandsAsync(
+        AnswerCommandAsync, new SmtpReply(421, "4.7.0", "Too many errors, closing the connection"));
 
-    /// <summary>Whether another command may follow.</summary>
-    private async Task<bool> AnswerOneAsync()
-    {
-        var reply = await AnswerCommandAsync().ConfigureAwait(false);
-        if (reply is { IsClientError: true } && ++_errors >= Options.MaxErrors)
-        {
-            reply = new SmtpReply(421, "4.7.0", "Too many errors, closing the connection");
-        }
-
-        if (reply is not null)
-        {
-            Connection.Send(reply);
-        }
-
-        return reply is not { Closes: true };
-    }
-
-    private async Task<SmtpReply?> AnswerCommandAsync()
+    private async Task<ICommandReply?> AnswerCommandAsync()
     {
         try
         {

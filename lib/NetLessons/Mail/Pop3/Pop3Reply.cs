@@ -3,16 +3,15 @@ using System.Text;
 namespace NetLessons;
 
 /// <summary>A reply (RFC 1939, section 3): a status line, and for some commands the lines they ask for.</summary>
-internal sealed class Pop3Reply : IMailReply
+internal sealed class Pop3Reply : ICommandReply
 {
     private readonly string _status;
     private readonly ReadOnlyMemory<byte>? _lines;
 
     private Pop3Reply(string status, ReadOnlyMemory<byte>? lines) => (_status, _lines) = (status, lines);
 
-    public bool IsError => _status[0] == '-';
+    public bool IsClientError => _status[0] == '-';
 
-    /// <summary>Whether the server hangs up after it.</summary>
     public bool Closes { get; private init; }
 
     public static Pop3Reply Ok(string text) => new($"+OK {text}", null);

@@ -14,7 +14,6 @@ internal sealed class Pop3Session(
 {
     private Pop3Maildrop? _maildrop;
     private string? _userName;
-    private int _errors;
 
     protected override IMailReply Greeting => Pop3Reply.Ok($"{Options.Name} POP3 NetLessons");
 
@@ -25,9 +24,9 @@ internal sealed class Pop3Session(
     {
         try
         {
-            while (await AnswerOneAsync().ConfigureAwait(false))
-            {
-            }
+            await AnswerCommandsAsync(
+                AnswerCommandAsync, Pop3Reply.Error("Too many errors, closing the connection").AndClose())
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -35,24 +34,7 @@ internal sealed class Pop3Session(
         }
     }
 
-    /// <summary>Whether another command may follow.</summary>
-    private async Task<bool> AnswerOneAsync()
-    {
-        var reply = await AnswerCommandAsync().ConfigureAwait(false);
-        if (reply is { IsError: true } && ++_errors >= Options.MaxErrors)
-        {
-            reply = Pop3Reply.Error("Too many errors, closing the connection").AndClose();
-        }
-
-        if (reply is not null)
-        {
-            Connection.Send(reply);
-        }
-
-        return reply is not { Closes: true };
-    }
-
-    private async Task<Pop3Reply?> AnswerCommandAsync()
+    private async Task<ICommandReply?> AnswerCommandAsync()
     {
         try
         {
