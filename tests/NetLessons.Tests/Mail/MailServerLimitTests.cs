@@ -161,24 +161,18 @@ public sealed class MailServerLimitTests
     {
         await using var server = MailServer.Start(MailClient.Options with { IdleTimeout = TimeSpan.FromSeconds(1) });
         using var stuck = new LoopbackClient(server.LocalEndPoint.Port, receiveBuffer: 4096);
-        var flood = Task.Run(() =>
+        var help = string.Concat(Enumerable.Repeat("HELP\r\n", 10_000));
+
+        // If it starts late, the server says goodbye first, and throws away for a while what comes.
+        void Flood()
         {
-            var help = string.Concat(Enumerable.Repeat("HELP\r\n", 10_000));
-            try
+            while (true)
             {
-                for (var i = 0; i < 1000; i++)
-                {
-                    stuck.Send(help);
-                }
-
-                return false;
+                stuck.Send(help);
             }
-            catch (System.Net.Sockets.SocketException)
-            {
-                return true;
-            }
-        });
+        }
 
+        var flood = Task.Run(() => Assert.Throws<System.Net.Sockets.SocketException>(Flood));
         for (var i = 0; i < 20; i++)
         {
             using var client = new MailClient(server);
@@ -186,7 +180,7 @@ public sealed class MailServerLimitTests
             Assert.StartsWith("250 ", client.SendMessage("\r\nhello"), StringComparison.Ordinal);
         }
 
-        Assert.True(await flood.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        await flood.WaitAsync(Limit, TestContext.Current.CancellationToken);
     }
 
     [Fact]
