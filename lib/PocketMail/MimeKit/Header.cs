@@ -95,9 +95,6 @@ public class Header
     /// <summary>Whether this is a line without a colon, kept to be written back.</summary>
     internal bool IsInvalid { get; }
 
-    /// <summary>Whether a line end is part of it, as is usual.</summary>
-    internal bool EndsLine => (IsInvalid ? RawField : RawValue) is [.., (byte)'\n'];
-
     /// <summary>Sets the value, in a charset.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void SetValue(Encoding encoding, string value)

@@ -189,17 +189,9 @@ public partial class MimeMessage : IDisposable
             Headers.Add(HeaderId.MimeVersion, "1.0");
         }
 
-        var isLineOpen = false;
         foreach (var header in AllHeaders().Where(header => !options.HiddenHeaders.Contains(header.Id)))
         {
-            // The file that the one before was read from ended within it.
-            if (isLineOpen)
-            {
-                output.Write(LineEnds.Of(options));
-            }
-
             header.WriteTo(options, output);
-            isLineOpen = !header.EndsLine;
         }
 
         output.Write(LineEnds.Of(options));

@@ -18,6 +18,7 @@ internal sealed class MimeParser
 
     // The boundary that ended what was read last: how deep it is, and whether it is the last one of its multipart.
     private (int Depth, bool IsLast)? _ending;
+    private int _endingStart;
 
     private MimeParser(byte[] data, ParserOptions options) => (_data, _options) = (data, options);
 
@@ -91,7 +92,7 @@ internal sealed class MimeParser
         var part = type.IsMimeType("text", "*")
             ? new TextPart(type, headers, _options)
             : new MimePart(type, headers, _options);
-        part.Content = content.Count == 0 ? null : new MimeContent(MemoryStream.Over(content), encoding);
+        part.Content = content is null ? null : new MimeContent(MemoryStream.Over(content.Value), encoding);
         return part;
     }
 
@@ -101,8 +102,14 @@ internal sealed class MimeParser
         var depth = _depth++;
         var outer = _openBoundaries.GetValueOrDefault(boundary, EndOfData);
         _openBoundaries[boundary] = depth;
+        if (_ending is { Depth: not EndOfData })
+        {
+            // A boundary ended its headers, and may be its own.
+            (_position, _ending) = (_endingStart, null);
+        }
+
         var multipart = CreateMultipart(type, headers);
-        multipart.RawPreamble = ReadContent(depth).ToArray();
+        multipart.RawPreamble = ReadContent(keepsLineEnd: true)?.ToArray() ?? [];
         var partType = type.IsMimeType("multipart", "digest")
             ? new ContentType("message", "rfc822")
             : new ContentType("text", "plain");
@@ -114,6 +121,10 @@ internal sealed class MimeParser
             {
                 multipart.Add(ReadEntity(partHeaders, partType));
             }
+            else
+            {
+                multipart.HasOpenPart = true;
+            }
         }
 
         _depth--;
@@ -122,7 +133,7 @@ internal sealed class MimeParser
         if (!multipart.IsUnclosed)
         {
             _ending = null;
-            multipart.RawEpilogue = ReadContent().ToArray();
+            multipart.RawEpilogue = ReadContent()?.ToArray() ?? [];
         }
 
         return multipart;
@@ -136,7 +147,10 @@ internal sealed class MimeParser
             _ => new Multipart(type, headers, _options),
         };
 
-    /// <summary>Reads headers (RFC 5322, section 2.2), and the empty line behind them.</summary>
+    /// <summary>
+    /// Reads headers (RFC 5322, section 2.2), and the empty line behind them. A line of nothing but CRs before its LF is
+    /// empty too: as soon as it is written with other line ends, it is nothing else.
+    /// </summary>
     private List<Header> ReadHeaders()
     {
         var headers = new List<Header>();
@@ -145,7 +159,7 @@ internal sealed class MimeParser
             var line = Line;
             var start = _position;
             _position += line.Length;
-            if (line.Length == LineEnds.LengthBefore(line))
+            if (!line.ContainsAnyExcept("\r\n"u8))
             {
                 break;
             }
@@ -159,22 +173,22 @@ internal sealed class MimeParser
             var header = _data.AsSpan(start.._position);
             var name = NameLength(header);
             headers.Add(name < 0
-                ? new Header(header.ToArray(), [], isInvalid: true)
-                : new Header(header[..name].ToArray(), header[(name + 1)..].ToArray()));
+                ? new Header(EndLine(header), [], isInvalid: true)
+                : new Header(header[..name].ToArray(), EndLine(header[(name + 1)..])));
         }
 
         return headers;
     }
 
-    /// <summary>Reads up to a boundary, or to the end. The line end before a boundary belongs to it.</summary>
-    /// <param name="keepsLineEnd">How deep the boundary is to which it does not belong.</param>
-    private ArraySegment<byte> ReadContent(int? keepsLineEnd = null)
-    {
-        if (_ending is not null)
-        {
-            return ArraySegment<byte>.Empty;
-        }
+    // The end of the data may cut a header off: when it is written, others may follow it.
+    private static byte[] EndLine(ReadOnlySpan<byte> header) =>
+        header.EndsWith("\n"u8) ? header.ToArray() : [.. header, (byte)'\n'];
 
+    /// <summary>Reads up to a boundary, or to the end. The line end before a boundary belongs to it.</summary>
+    /// <param name="keepsLineEnd">Whether it belongs to the content instead.</param>
+    /// <returns>The content; null where there is not even a line end.</returns>
+    private ArraySegment<byte>? ReadContent(bool keepsLineEnd = false)
+    {
         var start = _position;
         var end = start;
         while (!IsAtEnding())
@@ -183,9 +197,15 @@ internal sealed class MimeParser
             end = _position;
         }
 
+        if (end == start)
+        {
+            return null;
+        }
+
         var content = new ArraySegment<byte>(_data, start, end - start);
-        var belongsToBoundary = _ending!.Value.Depth != EndOfData && _ending.Value.Depth != keepsLineEnd;
-        return content[..^(belongsToBoundary ? LineEnds.LengthBefore(content) : 0)];
+        return keepsLineEnd || _ending!.Value.Depth == EndOfData
+            ? content
+            : content[..^LineEnds.LengthBefore(content)];
     }
 
     /// <summary>Whether the end of the data is here, or a boundary, which is then passed.</summary>
@@ -206,6 +226,8 @@ internal sealed class MimeParser
         {
             return false;
         }
+
+        _endingStart = _position;
 
         // White space behind a boundary is padding (RFC 2046, section 5.1.1).
         var line = Line.TrimEnd(" \t\r\n"u8);
