@@ -1,4 +1,5 @@
 using System.Text;
+using MimeKit.Utils;
 
 namespace MimeKit;
 
@@ -41,13 +42,16 @@ public class GroupAddress : InternetAddress
 
         var text = new StringBuilder();
         var column = 0;
-        Encode(options, text, isFirst: true, ref column);
+        Encode(options, text, isFirst: true, isLast: true, ref column);
         return text.ToString();
     }
 
-    internal override void Encode(FormatOptions options, StringBuilder header, bool isFirst, ref int column)
+    internal override void Encode(
+        FormatOptions options, StringBuilder header, bool isFirst, bool isLast, ref int column)
     {
-        EncodeStart(options, header, Name is null ? "" : EncodeName(options), isFirst, ref column);
+        // Without any name, it would be no group.
+        var name = string.IsNullOrWhiteSpace(Name) ? MimeUtils.Quote("") : EncodeName(options);
+        EncodeStart(options, header, name, isFirst, ref column);
         header.Append(": ");
         column += ": ".Length;
         Members.Encode(options, header, ref column);

@@ -69,8 +69,10 @@ public abstract class InternetAddress : IEquatable<InternetAddress>
     /// <param name="options">The line ends, and whether names are written in UTF-8.</param>
     /// <param name="header">What is written so far.</param>
     /// <param name="isFirst">Whether no other address stands before it.</param>
+    /// <param name="isLast">Whether no other address stands behind it.</param>
     /// <param name="column">How long the last line is.</param>
-    internal abstract void Encode(FormatOptions options, StringBuilder header, bool isFirst, ref int column);
+    internal abstract void Encode(
+        FormatOptions options, StringBuilder header, bool isFirst, bool isLast, ref int column);
 
     /// <summary>Calls <see cref="Changed"/>.</summary>
     protected virtual void OnChanged() => Changed?.Invoke();

@@ -164,7 +164,7 @@ public class InternetAddressList : IEnumerable<InternetAddress>
     {
         for (var i = 0; i < Count; i++)
         {
-            _addresses[i].Encode(options, header, isFirst: i == 0, ref column);
+            _addresses[i].Encode(options, header, isFirst: i == 0, isLast: i == Count - 1, ref column);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using MimeKit.Utils;
@@ -24,36 +25,35 @@ public class MailboxAddress : InternetAddress
     public MailboxAddress(Encoding encoding, string? name, string address)
         : base(encoding, name) => Address = address;
 
+    /// <summary>A mailbox as it was read.</summary>
+    internal MailboxAddress(string name, AddrSpec address)
+        : base(Encoding.UTF8, name) => SetAddress(address);
+
     /// <summary>The address, such as <c>alice@example.com</c>; the domain is in Unicode, not Punycode.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ParseException">The value is no address.</exception>
     public string Address
     {
-        get;
+        get => Domain.Length == 0 ? LocalPart : $"{LocalPart}@{Domain}";
+        [MemberNotNull(nameof(LocalPart), nameof(Domain))]
         set
         {
             ArgumentNullException.ThrowIfNull(value, "address");
-            field = value.Length == 0
-                ? ""
-                : new AddressParser(ParserOptions.Default, Encoding.UTF8.GetBytes(value)).ReadAddrSpecOnly();
-            var domain = field.LastIndexOf('@') + 1;
-            if (domain > 0 && field.Contains("xn--", StringComparison.OrdinalIgnoreCase))
-            {
-                field = field[..domain] + Map(Idn.GetUnicode, field[domain..]);
-            }
-
+            SetAddress(value.Length == 0
+                ? new AddrSpec("", "")
+                : new AddressParser(ParserOptions.Default, Encoding.UTF8.GetBytes(value)).ReadAddrSpecOnly());
             OnChanged();
         }
     }
 
     /// <summary>What is after the @; empty if there is none.</summary>
-    public string Domain => Address.Contains('@') ? Address[(Address.LastIndexOf('@') + 1)..] : "";
+    public string Domain { get; private set; }
 
     /// <summary>Whether the address is not plain ASCII (RFC 6532).</summary>
     public bool IsInternational => !Ascii.IsValid(Address);
 
     /// <summary>What is before the @.</summary>
-    public string LocalPart => Address.Contains('@') ? Address[..Address.LastIndexOf('@')] : Address;
+    public string LocalPart { get; private set; }
 
     /// <inheritdoc/>
     public override InternetAddress Clone() => new MailboxAddress(Encoding, Name, Address);
@@ -87,7 +87,7 @@ public class MailboxAddress : InternetAddress
 
         var text = new StringBuilder();
         var column = 0;
-        Encode(options, text, isFirst: true, ref column);
+        Encode(options, text, isFirst: true, isLast: true, ref column);
         return text.ToString();
     }
 
@@ -106,12 +106,15 @@ public class MailboxAddress : InternetAddress
         return mailbox is not null;
     }
 
-    internal override void Encode(FormatOptions options, StringBuilder header, bool isFirst, ref int column)
+    internal override void Encode(
+        FormatOptions options, StringBuilder header, bool isFirst, bool isLast, ref int column)
     {
         var address = GetAddress(idnEncode: !options.International);
         if (string.IsNullOrEmpty(Name))
         {
-            EncodeStart(options, header, address, isFirst, ref column);
+            // Without a domain, it would be taken for the beginning of the name behind the comma.
+            var isBare = isLast || address.Length == 0 || Domain.Length > 0;
+            EncodeStart(options, header, isBare ? address : $"<{address}>", isFirst, ref column);
             return;
         }
 
@@ -119,6 +122,15 @@ public class MailboxAddress : InternetAddress
         var isFolded = column + " <>".Length + address.Length > FormatOptions.MaxLineLength;
         header.Append(isFolded ? options.NewLine + "\t<" : " <").Append(address).Append('>');
         column = (isFolded ? 0 : column) + " <>".Length + address.Length;
+    }
+
+    [MemberNotNull(nameof(LocalPart), nameof(Domain))]
+    private void SetAddress(AddrSpec address)
+    {
+        var isPunycode = address.Domain.Contains("xn--", StringComparison.OrdinalIgnoreCase)
+            && !address.Domain.StartsWith('[');
+        (LocalPart, Domain) =
+            (address.LocalPart, isPunycode ? Map(Idn.GetUnicode, address.Domain) : address.Domain);
     }
 
     // A domain that IDNA does not allow stays as it is.

@@ -148,8 +148,8 @@ internal sealed class MimeParser
         };
 
     /// <summary>
-    /// Reads headers (RFC 5322, section 2.2), and the empty line behind them. A line of nothing but CRs before its LF is
-    /// empty too: as soon as it is written with other line ends, it is nothing else.
+    /// Reads headers (RFC 5322, section 2.2), and the empty line behind them. A line of nothing but CRs before its LF
+    /// is empty too: as soon as it is written with other line ends, it is nothing else.
     /// </summary>
     private List<Header> ReadHeaders()
     {

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MimeKit;
 
 namespace NetLessons.Tests;
 
-public sealed class AddressListFuzzTests
+public sealed partial class AddressListFuzzTests
 {
     private static readonly string[] NameLetters =
         ["a", "B", " ", ",", ".", "\"", "\\", "(", ")", "<", ":", ";", "@", "é", "好", "😀", "O'Neil", "=?"];
@@ -48,7 +49,7 @@ public sealed class AddressListFuzzTests
             Assert.True(Ascii.IsValid(encoded) || list.Mailboxes.Any(mailbox => mailbox.IsInternational), encoded);
             Assert.DoesNotMatch(@"\n(?![ \t])", encoded);
 
-            if (list.Mailboxes.All(mailbox => IsPlain(mailbox)))
+            if (!Names(list).Any(name => EncodedWordStart().IsMatch(name ?? "")))
             {
                 Assert.Equal(Shown(list), Shown(InternetAddressList.Parse(encoded)));
             }
@@ -56,21 +57,24 @@ public sealed class AddressListFuzzTests
         Assert.InRange(InternetAddressList.Read(bytes, ParserOptions.Default).Mailboxes.Count(), 0, bytes.Length);
     });
 
-    // One without a domain, and a comma behind it, are taken for the beginning of the next one's name; a name that
-    // looks much like an encoded word for one; and a literal address for the end of the domain.
-    private static bool IsPlain(MailboxAddress mailbox) =>
-        mailbox.Domain.Length > 0 && !mailbox.Domain.Contains('[') && mailbox.Name?.Contains("=?") is not true;
+    // MimeKit writes a name with the beginning of an encoded word in it as it is, and then it is read as that word.
+    [GeneratedRegex(@"=\?[^? \t\r\n]+\?[bBqQ]\?")]
+    private static partial Regex EncodedWordStart();
+
+    private static IEnumerable<string?> Names(InternetAddressList list) => list
+        .Select(address => address.Name)
+        .Concat(list.OfType<GroupAddress>().SelectMany(group => Names(group.Members)));
 
     private static MailboxAddress Mailbox(Random random)
     {
-        string[] locals = ["a", "a.b", "\"a b\"", "\"a\\\"b\"", "x+y", "o'neil"];
-        string[] domains = ["lab.example", "b", "[127.0.0.1]", "a-b.c.example", "例え.example"];
+        string[] locals = ["a", "a.b", "\"a b\"", "\"a\\\"b\"", "\"a@b\"", "x+y", "o'neil"];
+        string[] domains = ["lab.example", "b", "[127.0.0.1]", "[a@b]", "a-b.c.example", "例え.example"];
         return new MailboxAddress(
             random.Next(3) == 0 ? null : Name(random),
             $"{locals[random.Next(locals.Length)]}@{domains[random.Next(domains.Length)]}");
     }
 
-    private static string Name(Random random) => random.Text(NameLetters, 12).Trim().Replace("=?", "=");
+    private static string Name(Random random) => random.Text(NameLetters, 12).Trim();
 
     // A line that is folded keeps one of several spaces, and a name has none at its ends.
     private static string Shown(InternetAddressList list) => string.Join('|', list.Select(address => address switch

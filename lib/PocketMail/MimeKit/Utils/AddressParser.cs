@@ -49,7 +49,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
 
     /// <summary>An address without a name and without space around it, such as <c>alice@example.com</c>.</summary>
     /// <exception cref="ParseException">It is not.</exception>
-    public string ReadAddrSpecOnly()
+    public AddrSpec ReadAddrSpecOnly()
     {
         var address = ReadAddrSpec(isOne: true);
         _lexer.SkipSpaceAndComments();
@@ -112,7 +112,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         return group;
     }
 
-    private string ReadAngleAddress()
+    private AddrSpec ReadAngleAddress()
     {
         _lexer.Skip(c => c == '<');
         _lexer.SkipSpaceAndComments();
@@ -156,14 +156,14 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         }
     }
 
-    private string ReadAddrSpec(bool isOne)
+    private AddrSpec ReadAddrSpec(bool isOne)
     {
         var start = _lexer.Position;
         var local = ReadLocalPart();
         _lexer.SkipSpaceAndComments();
         if (_lexer.AtEnd || _lexer.Current is ',' or '>' or ';')
         {
-            return local;
+            return new AddrSpec(local, "");
         }
 
         if (!_lexer.Skip('@'))
@@ -174,7 +174,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         _lexer.SkipSpaceAndComments();
         return _lexer.AtEnd
             ? throw Error($"Incomplete addr-spec token at offset {start}", start)
-            : $"{local}@{ReadDomain()}";
+            : new AddrSpec(local, ReadDomain());
     }
 
     private string ReadLocalPart()
@@ -213,10 +213,7 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         var start = _lexer.Position;
         if (_lexer.Current == '[')
         {
-            _lexer.Skip(c => c is >= (byte)' ' and not (byte)']');
-            return _lexer.Skip(']')
-                ? _lexer.Text(start.._lexer.Position)
-                : throw Error($"Incomplete domain literal token at offset {start}", start);
+            return ReadDomainLiteral();
         }
 
         var domain = new StringBuilder();
@@ -239,6 +236,26 @@ internal sealed class AddressParser(ParserOptions options, byte[] text)
         while (_lexer.Skip('.'));
 
         return domain.ToString();
+    }
+
+    // An address of the network, such as [127.0.0.1] (RFC 5322, section 3.4.1); blanks in it are dropped.
+    private string ReadDomainLiteral()
+    {
+        var start = _lexer.Position;
+        _lexer.Skip('[');
+        var literal = new StringBuilder("[");
+        int part;
+        do
+        {
+            _lexer.Skip(c => c is (byte)' ' or (byte)'\t');
+            part = _lexer.Position;
+            _lexer.Skip(c => c is > (byte)' ' and < 127 and not ((byte)'[' or (byte)']' or (byte)'\\'));
+            literal.Append(_lexer.Text(part.._lexer.Position));
+        }
+        while (_lexer.Position > part);
+
+        return _lexer.Skip(']') ? literal.Append(']').ToString()
+            : throw Error($"{(_lexer.AtEnd ? "Incomplete" : "Invalid")} domain literal token at offset {start}", start);
     }
 
     // A name without its comments and quotes, decoded. Decoding comes last: quotes out of an encoded word are real.
