@@ -88,20 +88,16 @@ internal static class RunCommand
             return null;
         }
 
-        // While a notebook plays, its own folder is the current one.
-        folder = Path.GetFullPath(folder);
-        if (new DirectoryInfo(folder) is { LinkTarget: not null } link)
-        {
-            folder = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        }
-
+        folder = RealPath.Of(folder);
         var targets = paths.Distinct().ToDictionary(path => path, path => Path.Combine(folder, course.NameOf(path)));
-        if (targets.Values.FirstOrDefault(paths.Contains) is { } original)
+        var originals = paths.Select(RealPath.Of).ToHashSet(RealPath.Comparer);
+        if (targets.Values.FirstOrDefault(target => originals.Contains(target)) is { } original)
         {
             throw new CommandException($"{original} would be overwritten: to write the outputs there, use --save.");
         }
 
-        return targets.Values.GroupBy(target => target).FirstOrDefault(group => group.Count() > 1) is { } twice
+        var groups = targets.Values.GroupBy(target => target, RealPath.Comparer);
+        return groups.FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new CommandException($"Two of the notebooks would be written to {twice.Key}: run them one by one.")
             : targets;
     }

@@ -14,10 +14,8 @@ internal sealed record JupyterMessage(
     /// <summary>
     /// The tags of the cell that is to run, from a front end that sends a cell's metadata along, as JupyterLab does.
     /// </summary>
-    /// <exception cref="InvalidOperationException">One has half of a surrogate pair.</exception>
-    public IEnumerable<string> Tags => (Metadata["tags"] as JsonArray ?? [])
-        .OfType<JsonValue>()
-        .Select(tag => tag.TryGetValue(out string? text) ? text : "");
+    /// <remarks>What is no text is passed over.</remarks>
+    public IEnumerable<string> Tags => (Metadata["tags"] as JsonArray ?? []).Select(TextOf).OfType<string>();
 
     /// <summary>A text of the content, or what stands for it where there is none.</summary>
     /// <exception cref="InvalidOperationException">It has half of a surrogate pair.</exception>
@@ -31,4 +29,17 @@ internal sealed record JupyterMessage(
     /// <summary>A flag of the content, or what stands for it where there is none.</summary>
     public bool Flag(string name, bool otherwise) =>
         Content[name] is JsonValue value && value.TryGetValue(out bool flag) ? flag : otherwise;
+
+    // Half of a surrogate pair, which JSON can hold, is no text.
+    private static string? TextOf(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NetLessons.Notebooks;
 
 /// <summary>
@@ -61,8 +63,8 @@ internal static class KernelMessages
             case KernelReport.Warned { Kernel: var kernel, Warning: var warning }:
                 writer.Write('W');
                 writer.Write(kernel);
-                writer.Write(warning.Cell);
-                writer.Write(warning.Message);
+                WriteText(writer, warning.Cell);
+                WriteText(writer, warning.Message);
                 break;
         }
     }
@@ -75,7 +77,7 @@ internal static class KernelMessages
             (CellStatus)reader.ReadInt32(),
             new TimeSpan(reader.ReadInt64()),
             reader.ReadBoolean() ? ReadError(reader) : null)),
-        'W' => new KernelReport.Warned(reader.ReadInt32(), new KernelWarning(reader.ReadString(), reader.ReadString())),
+        'W' => new KernelReport.Warned(reader.ReadInt32(), new KernelWarning(ReadText(reader), ReadText(reader))),
         var other => throw Unknown(other),
     };
 
@@ -86,12 +88,12 @@ internal static class KernelMessages
             case StreamOutput stream:
                 writer.Write('S');
                 writer.Write((int)stream.Name);
-                writer.Write(stream.Text);
+                WriteText(writer, stream.Text);
                 break;
             case DisplayOutput display:
                 writer.Write('D');
                 WriteData(writer, display.Data);
-                writer.Write(display.DisplayId);
+                WriteText(writer, display.DisplayId);
                 writer.Write(display.IsUpdate);
                 break;
             case ResultOutput result:
@@ -111,8 +113,8 @@ internal static class KernelMessages
 
     private static CellOutput ReadOutput(BinaryReader reader) => reader.ReadChar() switch
     {
-        'S' => new StreamOutput((StreamName)reader.ReadInt32(), reader.ReadString()),
-        'D' => new DisplayOutput(ReadData(reader), reader.ReadString(), reader.ReadBoolean()),
+        'S' => new StreamOutput((StreamName)reader.ReadInt32(), ReadText(reader)),
+        'D' => new DisplayOutput(ReadData(reader), ReadText(reader), reader.ReadBoolean()),
         'R' => new ResultOutput(ReadData(reader)),
         'E' => ReadError(reader),
         'C' => new ClearOutput(reader.ReadBoolean()),
@@ -121,12 +123,12 @@ internal static class KernelMessages
 
     private static void WriteError(BinaryWriter writer, ErrorOutput error)
     {
-        writer.Write(error.Name);
-        writer.Write(error.Message);
+        WriteText(writer, error.Name);
+        WriteText(writer, error.Message);
         writer.Write(error.Traceback.Count);
         foreach (var line in error.Traceback)
         {
-            writer.Write(line);
+            WriteText(writer, line);
         }
 
         // Counted from 1, so that 0 is none.
@@ -135,9 +137,9 @@ internal static class KernelMessages
     }
 
     private static ErrorOutput ReadError(BinaryReader reader) => new(
-        reader.ReadString(),
-        reader.ReadString(),
-        [.. ReadMany(reader, reader.ReadString)],
+        ReadText(reader),
+        ReadText(reader),
+        [.. ReadMany(reader, () => ReadText(reader))],
         new CellPosition(reader.ReadInt32(), reader.ReadInt32()) is { Line: > 0 } position ? position : null);
 
     private static void WriteData(BinaryWriter writer, MimeBundle data)
@@ -145,13 +147,27 @@ internal static class KernelMessages
         writer.Write(data.Count);
         foreach (var (mimeType, form) in data)
         {
-            writer.Write(mimeType);
-            writer.Write(form);
+            WriteText(writer, mimeType);
+            WriteText(writer, form);
         }
     }
 
     private static MimeBundle ReadData(BinaryReader reader) =>
-        new(ReadMany(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())));
+        new(ReadMany(reader, () => KeyValuePair.Create(ReadText(reader), ReadText(reader))));
+
+    // As it is in memory: what a cell writes may be half of a surrogate pair, and its other half come later.
+    private static void WriteText(BinaryWriter writer, string text)
+    {
+        writer.Write(text.Length);
+        writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    private static string ReadText(BinaryReader reader)
+    {
+        var bytes = new byte[reader.ReadInt32() * sizeof(char)];
+        reader.BaseStream.ReadExactly(bytes);
+        return new string(MemoryMarshal.Cast<byte, char>(bytes));
+    }
 
     private static IEnumerable<T> ReadMany<T>(BinaryReader reader, Func<T> read)
     {

@@ -18,28 +18,21 @@ internal sealed class KernelProcess : IAsyncDisposable
     private readonly BinaryWriter _requests;
     private readonly List<RemoteKernel> _kernels = [];
     private readonly Lock _gate = new();
+    private readonly Task _following;
     private RemoteRun? _running;
     private string? _lastWord;
     private bool _isUnresponsive;
     private string? _end;
 
-    private KernelProcess(Process process, Stream requests)
+    private KernelProcess(Process process, Stream requests, Stream reports, TextWriter errors)
     {
         (_process, _requests) = (process, new BinaryWriter(new BufferedStream(requests)));
         _exit = process.WaitForExitAsync();
+        _following = FollowAsync(reports, errors);
     }
 
     /// <summary>Whether it runs no cell any more.</summary>
-    public bool HasEnded
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _end is not null;
-            }
-        }
-    }
+    public bool HasEnded => _exit.IsCompleted;
 
     /// <summary>Starts the process.</summary>
     /// <param name="command">The program and its arguments, which the two ends of pipes follow.</param>
@@ -59,9 +52,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         // Or the pipes would not close when it ends.
         requests.DisposeLocalCopyOfClientHandle();
         reports.DisposeLocalCopyOfClientHandle();
-        var kernels = new KernelProcess(process, requests);
-        _ = kernels.FollowAsync(reports, errors);
-        return kernels;
+        return new KernelProcess(process, requests, reports, errors);
     }
 
     /// <inheritdoc cref="KernelHost.OpenAsync"/>
@@ -120,6 +111,8 @@ internal sealed class KernelProcess : IAsyncDisposable
         }
 
         await ExitAsync().ConfigureAwait(false);
+        await _following.ConfigureAwait(false);
+        _process.Dispose();
     }
 
     private void Send(KernelRequest request)

@@ -69,7 +69,7 @@ public sealed class KernelWorker : IDisposable
             case KernelRequest.Run cell:
                 _stop?.Dispose();
                 _stop = new CancellationTokenSource();
-                _ = RunAsync(_kernel!.Start(cell.Code, cell.Name, cell.Needs, _stop.Token));
+                _ = RunOrEndAsync(_kernel!.Start(cell.Code, cell.Name, cell.Needs, _stop.Token));
                 break;
             case KernelRequest.Stop:
                 _stop?.Cancel();
@@ -89,6 +89,19 @@ public sealed class KernelWorker : IDisposable
             Report(new KernelReport.Warned(number, warning));
             Flush();
         };
+    }
+
+    // Who waits for a cell that nothing more comes from would wait long, and blame the cell.
+    private async Task RunOrEndAsync(CellRun run)
+    {
+        try
+        {
+            await RunAsync(run).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Environment.FailFast($"What the cell put out could not be passed on: {error.Message}", error);
+        }
     }
 
     private async Task RunAsync(CellRun run)

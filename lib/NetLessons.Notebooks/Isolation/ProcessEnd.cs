@@ -6,8 +6,13 @@ namespace NetLessons.Notebooks;
 internal static class ProcessEnd
 {
     // What a shell shows for a process that a signal ended is 128 and the signal's number; .NET takes that over.
-    private const int Killed = 128 + 9;
-    private const int NoSuchMemory = 128 + 11;
+    private const int Signal = 128;
+    private const int Killed = Signal + 9;
+    private const int NoSuchMemory = Signal + 11;
+    private const int LastSignal = Signal + 31;
+
+    // What Process.Kill and the task manager make of a process on Windows.
+    private const int Terminated = -1;
 
     // How .NET begins what it prints before it gives up.
     private static readonly (string Beginning, string Cause)[] LastWords =
@@ -35,10 +40,12 @@ internal static class ProcessEnd
             + $"while this cell ran: {cause}";
     }
 
-    private static string CauseOf(int exitCode) => exitCode switch
+    private static string CauseOf(int exitCode) => (exitCode, OperatingSystem.IsWindows()) switch
     {
-        Killed when !OperatingSystem.IsWindows() => "it was killed, as the system does when memory runs out",
-        NoSuchMemory when !OperatingSystem.IsWindows() => "it used memory that is not there",
+        (Killed, false) => "it was killed, as the system does when memory runs out",
+        (NoSuchMemory, false) => "it used memory that is not there",
+        ( > Signal and <= LastSignal, false) => $"signal {exitCode - Signal} ended it",
+        (Terminated, true) => "another program ended it",
         _ => "Environment.Exit does that",
     };
 }

@@ -10,7 +10,8 @@ public sealed record CellReport(NotebookCell Cell, CellResult Result, IReadOnlyL
     /// Whether the cell did what its author wanted: it ran to its end or, tagged <c>raises-exception</c>, it failed; or
     /// it was skipped, for want of a package.
     /// </summary>
-    public bool Passed => Result.Status == CellStatus.Skipped || Result.Status == (Cell.HasTag(CellTags.RaisesException) ? CellStatus.Failed : CellStatus.Ok);
+    public bool Passed => Result.Status == CellStatus.Skipped
+        || Result.Status == (Cell.HasTag(CellTags.RaisesException) ? CellStatus.Failed : CellStatus.Ok);
 
     /// <summary>Why the cell did not pass; null where it did.</summary>
     public string? Failure => (Passed, Result.Error) switch

@@ -26,8 +26,15 @@ public sealed class RunCommandFaultTests : IDisposable
             ("Environment.FailFast(\"no more\");", "Environment.FailFast does that"),
             (
                 "System.Diagnostics.Process.GetCurrentProcess().Kill(); Thread.Sleep(60_000);",
-                OperatingSystem.IsWindows() ? "Environment.Exit does that" : "as the system does when memory runs out"),
+                OperatingSystem.IsWindows() ? "another program ended it" : "as the system does when memory runs out"),
         ];
+        if (!OperatingSystem.IsWindows())
+        {
+            const string Terminate =
+                "System.Diagnostics.Process.Start(\"kill\", $\"-TERM {Environment.ProcessId}\"); Thread.Sleep(60_000);";
+            faults = [.. faults, (Terminate, "exit code 143 while this cell ran: signal 15 ended it")];
+        }
+
         foreach (var (index, fault) in faults.Index())
         {
             _course.Add(
@@ -102,6 +109,32 @@ public sealed class RunCommandFaultTests : IDisposable
         Assert.Contains("alone", played[1]["warnings"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("timed out", (string?)threads[2]!["status"]);
         Assert.NotEqual("passed", (string?)threads[3]!["status"]);
+    }
+
+    [Fact]
+    public async Task A_character_that_comes_in_halves_arrives_whole()
+    {
+        _course.Add("90-x", "foreach (var half in \"😀\") Console.Write(half);", "\"😀\"[..1]");
+        var (exitCode, played) = await RunAsync(["90-x"]);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("😀", (string?)played[0]["cells"]![1]!["text"]);
+    }
+
+    [Fact]
+    public async Task What_is_said_on_standard_error_at_the_very_end_is_passed_on()
+    {
+        _course.Add(
+            "90-x",
+            """
+            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            {
+                using var error = new System.IO.StreamWriter(Console.OpenStandardError());
+                for (var i = 0; i < 1000; i++) error.WriteLine($"word {i}");
+            };
+            """);
+        var (exitCode, output) = await CliProcess.RunAsync(_course.Root, "", ["run", "90-x"]);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("word 999", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,9 @@ public sealed class BackgroundExceptionTests
         var (exitCode, output) = await CliProcess.RunAsync(folder.Path, "", ["run", notebook]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("nobody caught an exception, on a thread that no cell started", output, StringComparison.Ordinal);
+        Assert.Contains("nobody caught an exception on thread 'stray'", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "nobody caught an exception, on a thread that no cell started", output, StringComparison.Ordinal);
         Assert.Contains("ObjectDisposedException", output, StringComparison.Ordinal);
     }
 }

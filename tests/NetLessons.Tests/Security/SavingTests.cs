@@ -56,17 +56,32 @@ public sealed class SavingTests : IDisposable
         Assert.NotEmpty(Notebook.Load(copy).Cells[1].Outputs);
     }
 
-    [Fact]
-    public async Task An_output_folder_that_is_a_link_to_the_notebooks_own_is_refused()
+    [Theory]
+    [InlineData("notebooks", "played")]
+    [InlineData(".", "played/notebooks")]
+    [InlineData("notebooks/../notebooks", "played/../played")]
+    public async Task An_output_folder_that_links_lead_to_the_notebooks_own_is_refused(string target, string folder)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
         var path = _course.Add("90-x", "1 + 1");
         var before = File.ReadAllText(path);
-        Directory.CreateSymbolicLink(Path.Combine(_course.Root, "played"), _course.Notebooks);
-        var (exitCode, output) = await RunAsync("run", "90-x", "--output", "played");
+        Directory.CreateSymbolicLink(Path.Combine(_course.Root, "played"), target);
+        var (exitCode, output) = await RunAsync("run", "90-x", "--output", folder);
         Assert.NotEqual(0, exitCode);
         Assert.Contains("use --save", output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task An_output_folder_whose_link_leads_in_a_circle_is_an_error_that_names_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        _course.Add("90-x", "1 + 1");
+        Directory.CreateSymbolicLink(Path.Combine(_course.Root, "one"), "two");
+        Directory.CreateSymbolicLink(Path.Combine(_course.Root, "two"), "one");
+        var (exitCode, output) = await RunAsync("run", "90-x", "--output", "one");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("leads in a circle", output, StringComparison.Ordinal);
     }
 
     [Fact]
