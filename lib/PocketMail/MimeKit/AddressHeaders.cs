@@ -3,6 +3,7 @@ namespace MimeKit;
 /// <summary>The lists of addresses of a message: they follow its headers, and its headers follow them.</summary>
 internal sealed class AddressHeaders
 {
+    // Those that somebody asked for: many a reader looks at few of them.
     private readonly Dictionary<HeaderId, InternetAddressList> _lists = [];
     private readonly HeaderList _headers;
     private readonly ParserOptions _options;
@@ -11,18 +12,20 @@ internal sealed class AddressHeaders
     public AddressHeaders(HeaderList headers, ParserOptions options)
     {
         (_headers, _options) = (headers, options);
-        foreach (var id in (HeaderId[])[HeaderId.From, HeaderId.ReplyTo, HeaderId.To, HeaderId.Cc, HeaderId.Bcc])
-        {
-            _lists[id] = [];
-            Read(id);
-            _lists[id].Changed += () => Write(id);
-        }
-
         _headers.Changed += header => Read(header.Id);
     }
 
     /// <summary>The addresses of all headers of that name.</summary>
-    public InternetAddressList this[HeaderId id] => _lists[id];
+    public InternetAddressList this[HeaderId id] => _lists.TryGetValue(id, out var list) ? list : Open(id);
+
+    private InternetAddressList Open(HeaderId id)
+    {
+        var list = new InternetAddressList();
+        _lists.Add(id, list);
+        Read(id);
+        list.Changed += () => Write(id);
+        return list;
+    }
 
     private void Read(HeaderId id)
     {
@@ -33,9 +36,12 @@ internal sealed class AddressHeaders
 
         _isCopying = true;
         list.Clear();
-        foreach (var header in _headers.Where(header => header.Id == id))
+        foreach (var header in _headers)
         {
-            list.AddRange(InternetAddressList.Read(header.RawValue, _options));
+            if (header.Id == id)
+            {
+                list.AddRange(InternetAddressList.Read(header.RawValue, _options));
+            }
         }
 
         _isCopying = false;

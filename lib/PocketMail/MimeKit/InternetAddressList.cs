@@ -48,7 +48,9 @@ public class InternetAddressList : IEnumerable<InternetAddress>
     public void Add(InternetAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        AddRange([address]);
+        address.Changed += OnChanged;
+        _addresses.Add(address);
+        OnChanged();
     }
 
     /// <summary>Adds several addresses.</summary>

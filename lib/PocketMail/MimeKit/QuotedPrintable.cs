@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 
 namespace MimeKit;
 
@@ -55,32 +55,33 @@ internal static class QuotedPrintable
     }
 
     /// <summary>Decodes text; a <c>=</c> that begins neither a byte nor a soft line break stays as it is.</summary>
-    public static byte[] Decode(ReadOnlySpan<byte> text)
+    public static ArraySegment<byte> Decode(ReadOnlySpan<byte> text)
     {
-        var decoded = new MemoryStream(text.Length);
-        while (text.Length > 0)
+        var decoded = new byte[text.Length];
+        var length = 0;
+        while (text.IndexOf((byte)'=') is var plain and >= 0)
         {
-            var (octet, length) = (text[0], 1);
-            if (octet == '=')
+            text[..plain].CopyTo(decoded.AsSpan(length));
+            length += plain;
+            text = text[(plain + 1)..];
+            if (LineEnds.LengthAt(text) is var end && (end > 0 || text.IsEmpty))
             {
-                var end = LineEnds.LengthAt(text[1..]);
-                if (end > 0 || text.Length == 1)
-                {
-                    text = text[(1 + end)..];
-                    continue;
-                }
-
-                if (text.Length > 2 && byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, null, out var value))
-                {
-                    (octet, length) = (value, 3);
-                }
+                text = text[end..];
             }
-
-            decoded.WriteByte(octet);
-            text = text[length..];
+            else if (text.Length > 1
+                && Convert.FromHexString(text[..2], decoded.AsSpan(length), out _, out _) == OperationStatus.Done)
+            {
+                length++;
+                text = text[2..];
+            }
+            else
+            {
+                decoded[length++] = (byte)'=';
+            }
         }
 
-        return decoded.ToArray();
+        text.CopyTo(decoded.AsSpan(length));
+        return new ArraySegment<byte>(decoded, 0, length + text.Length);
     }
 
     private static bool IsLiteral(byte octet) => octet is > 32 and < 127 and not (byte)'=';
