@@ -43,7 +43,8 @@ internal static class KernelCommand
                 environment[PackageOptions.ModeVariable] = mailMode;
             }
 
-            foreach (var folder in Changing(data, () => KernelSpec.Install(paths, data, ThisProgram.Command("kernel", "run"), environment)))
+            var command = ThisProgram.Command("kernel", "run");
+            foreach (var folder in Changing(data, () => KernelSpec.Install(paths, data, command, environment)))
             {
                 screen.Line($"installed {folder}");
             }
@@ -109,11 +110,12 @@ internal static class KernelCommand
         return command;
     }
 
-    // A front end that crashed asks for no end. Jupyter says which process it is; on Windows by a handle, which is of no
-    // use here.
+    // A front end that crashed asks for no end. Jupyter says which process it is; on Windows by a handle, which is of
+    // no use here.
     private static async Task EndWithParentAsync(CancellationTokenSource end)
     {
-        if (OperatingSystem.IsWindows() || !int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), out var id))
+        if (OperatingSystem.IsWindows()
+            || !int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), out var id))
         {
             return;
         }

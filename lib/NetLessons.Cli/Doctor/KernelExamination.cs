@@ -23,7 +23,8 @@ internal static class KernelExamination
 
         var fault = await FindFaultAsync(KernelSpec.CommandOf(folder), cancellation).ConfigureAwait(false);
         var found = fault is null ? $"installed in {folder}, and starts" : $"installed in {folder}, but {fault}";
-        return new Finding(What, fault is null, found, $"run 'dotnet build' and, if the repository was moved, {Install}");
+        return new Finding(
+            What, fault is null, found, $"run 'dotnet build' and, if the repository was moved, {Install}");
     }
 
     private static async Task<string?> FindFaultAsync(IReadOnlyList<string> command, CancellationToken cancellation)

@@ -45,7 +45,8 @@ public sealed record ConnectionInfo
         }
         catch (FormatException error)
         {
-            throw new ConnectionFileException($"{path} is no connection file that this kernel can use: {error.Message}");
+            throw new ConnectionFileException(
+                $"{path} is no connection file that this kernel can use: {error.Message}");
         }
     }
 

@@ -8,7 +8,8 @@ namespace NetLessons.Notebooks;
 /// <summary>A process that runs cells (see <see cref="KernelWorker"/>), seen from the one that started it.</summary>
 internal sealed class KernelProcess : IAsyncDisposable
 {
-    private const string Unresponsive = "the cell did not end, its process did not react to being told so, and was ended";
+    private const string Unresponsive =
+        "the cell did not end, its process did not react to being told so, and was ended";
 
     /// <summary>How long it may take to do what takes it no time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

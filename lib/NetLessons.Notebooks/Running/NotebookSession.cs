@@ -61,7 +61,8 @@ public sealed class NotebookSession : IDisposable
     /// <summary>Runs a notebook's code cells in order and saves their outputs in it.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="keepGoing">
-    /// Whether to go on after a cell that did not pass; after one that ended its process there is nothing to go on with.
+    /// Whether to go on after a cell that did not pass; after one that ended its process there is nothing to go on
+    /// with.
     /// </param>
     /// <param name="observer">Follows the run; null for nobody.</param>
     /// <param name="cancellation">

@@ -7,7 +7,9 @@ internal static class QuotedPrintable
 {
     private static ReadOnlySpan<byte> Digits => "0123456789ABCDEF"u8;
 
-    /// <summary>Encodes text. Its lines are kept, and end with LF; the last one with <c>=</c> if it had no end.</summary>
+    /// <summary>
+    /// Encodes text. Its lines are kept, and end with LF; the last one with <c>=</c> if it had no end.
+    /// </summary>
     public static ArraySegment<byte> Encode(ReadOnlySpan<byte> text)
     {
         // Three letters for a byte, and a soft line break behind so many of them, at the worst.

@@ -172,7 +172,8 @@ public static class WrongAnswers
                 {
                     for (int count; (count = client.Receive(buffer)) > 0;)
                     {
-                        client.Send(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(buffer, 0, count).ToUpperInvariant()));
+                        var text = Encoding.UTF8.GetString(buffer, 0, count);
+                        client.Send(Encoding.UTF8.GetBytes(text.ToUpperInvariant()));
                     }
                 }
                 catch (SocketException) { }
@@ -226,7 +227,11 @@ public static class WrongAnswers
                 ? new Uri(asked, rest.Split("\r\n")[0]) : null;
             """
         },
-        { "07-tls", 2, """async Task<string> FetchAsync(string host, string path) => await Task.FromResult("<html></html>");""" },
+        {
+            "07-tls", 2, """
+            async Task<string> FetchAsync(string host, string path) => await Task.FromResult("<html></html>");
+            """
+        },
         {
             // It believes everybody.
             "07-tls", 2, """
@@ -236,21 +241,24 @@ public static class WrongAnswers
                 await client.ConnectAsync(Lab.Reach(host, 443));
                 using var secure = new SslStream(client.GetStream(), false, (_, _, _, _) => true);
                 await secure.AuthenticateAsClientAsync(host);
-                await secure.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+                var request = $"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
+                await secure.WriteAsync(Encoding.ASCII.GetBytes(request));
                 return (await new StreamReader(secure).ReadToEndAsync()).Split("\r\n\r\n", 2)[1];
             }
             """
         },
         {
             "07-tls", 3, """
-            async Task<string> JudgeAsync(string host) => await Task.FromResult(host.StartsWith("www") ? "good" : "expired");
+            async Task<string> JudgeAsync(string host) =>
+                await Task.FromResult(host.StartsWith("www") ? "good" : "expired");
             """
         },
         { "08-mime", 1, """long SentSize(long size) => size * 4 / 3;""" },
         {
             // No line end after the last line, and too few bits.
             "08-mime", 1, """
-            long SentSize(long size) => Convert.ToBase64String(new byte[(int)size], Base64FormattingOptions.InsertLineBreaks).Length;
+            long SentSize(long size) =>
+                Convert.ToBase64String(new byte[(int)size], Base64FormattingOptions.InsertLineBreaks).Length;
             """
         },
         {
@@ -258,7 +266,8 @@ public static class WrongAnswers
             "08-mime", 2, """
             MimeEntity Postcard(string text, byte[] png)
             {
-                var card = new BodyBuilder { TextBody = text, HtmlBody = $"<p>{text}</p><img src=\"cid:postcard@laptop.example\">" };
+                var page = $"<p>{text}</p><img src=\"cid:postcard@laptop.example\">";
+                var card = new BodyBuilder { TextBody = text, HtmlBody = page };
                 card.Attachments.Add("postcard.png", png).ContentId = "postcard@laptop.example";
                 return card.ToMessageBody();
             }

@@ -50,7 +50,8 @@ public sealed class ExerciseTests
         [
             "  [ok] it refuses",
             "  [ok] it refuses in a way of its own",
-            "  [--] it refuses that too: expected an ArgumentException, but nothing was thrown (hint: look at the size)",
+            "  [--] it refuses that too: expected an ArgumentException, but nothing was thrown "
+                + "(hint: look at the size)",
             "  [--] it says so: it threw FormatException: not a number",
             "Exercise 3: not yet, 2 of 4 checks hold.",
         ],

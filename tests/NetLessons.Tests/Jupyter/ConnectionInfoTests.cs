@@ -31,7 +31,8 @@ public sealed class ConnectionInfoTests
             .Replace("hmac-sha256", "", StringComparison.Ordinal)).Key);
 
     [Theory]
-    [InlineData("\"ip\": \"127.0.0.1\"", "\"ip\": \"0.0.0.0\"", "ip is '0.0.0.0', and this kernel can do 127.0.0.1 only")]
+    [InlineData(
+        "\"ip\": \"127.0.0.1\"", "\"ip\": \"0.0.0.0\"", "ip is '0.0.0.0', and this kernel can do 127.0.0.1 only")]
     [InlineData("\"ip\": \"127.0.0.1\"", "\"ip\": \"::1\"", "ip is '::1', and this kernel can do 127.0.0.1 only")]
     [InlineData("\"ip\": \"127.0.0.1\",", "", "ip is missing")]
     [InlineData("\"tcp\"", "\"ipc\"", "transport is 'ipc', and this kernel can do tcp only")]

@@ -35,8 +35,8 @@ public sealed class JupyterKernelTests
     public Task A_cell_that_needs_a_package_is_skipped_where_the_front_end_sends_its_tags() => AssertSeenAsync(
         "needs",
         "ok [1] | busy, input [1], idle",
-        @"ok [2] | busy, input [2], stdout 'Skipped: this cell needs MailKit, and PocketMail stands in for it here.\n', "
-            + "idle",
+        "ok [2] | busy, input [2], "
+            + @"stdout 'Skipped: this cell needs MailKit, and PocketMail stands in for it here.\n', idle",
         "ok [3] | busy, input [3], result [3] 42, idle");
 
     [Fact]

@@ -121,7 +121,8 @@ public sealed class LabNetworkTests
         var network = Network();
         foreach (var host in new[] { "PLAYED.example", "played.example" })
         {
-            Assert.Equal($"{host}:80 is played by the lab, at {StandIn}", $"{network.Reach(host, 80, LabMode.Offline)}");
+            var reached = network.Reach(host, 80, LabMode.Offline);
+            Assert.Equal($"{host}:80 is played by the lab, at {StandIn}", reached.ToString());
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetLessons.Tests;
 
-/// <summary>curl against the mail servers: in the clear, and in TLS with the lab's authority as the one it trusts.</summary>
+/// <summary>
+/// curl against the mail servers: in the clear, and in TLS with the lab's authority as the one it trusts.
+/// </summary>
 public sealed class CurlMailTests : IDisposable
 {
     private const string First = "Subject: one\r\n\r\n.dot\r\n";

@@ -173,7 +173,8 @@ public sealed class MimeMessageTests
     [Fact]
     public void A_message_that_was_read_keeps_the_order_of_its_headers()
     {
-        const string Raw = "Content-Type: text/plain\r\nSubject: a\r\nContent-Language: en\r\nTo: b@c.example\r\n\r\nbody";
+        const string Raw =
+            "Content-Type: text/plain\r\nSubject: a\r\nContent-Language: en\r\nTo: b@c.example\r\n\r\nbody";
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes(Raw));
         var message = MimeMessage.Load(stream);
         message.Subject = "changed";
