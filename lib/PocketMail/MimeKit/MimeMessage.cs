@@ -40,6 +40,7 @@ public partial class MimeMessage : IDisposable
         : this(headers.Where(header => !IsOfBody(header)), options)
     {
         (Body, _bodyAsRead) = (body, body);
+        _placesAsRead.EnsureCapacity(headers.Count);
         for (var i = 0; i < headers.Count; i++)
         {
             _placesAsRead.Add(headers[i], i);
