@@ -28,7 +28,9 @@ internal sealed class SvgWriter
     /// <summary>A line; dashes as SVG writes them, such as <c>5 4</c>.</summary>
     public void Line(
         double x1, double y1, double x2, double y2, string color, double width = 1, string? dashes = null) => Write(
-        $"<path d=\"M{x1:0.#} {y1:0.#}L{x2:0.#} {y2:0.#}\"{Stroke(color, width, dashes)}/>\n");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<path d=\"M{x1:0.#} {y1:0.#}L{x2:0.#} {y2:0.#}\"{Stroke(color, width, dashes)}/>\n"));
 
     /// <summary>A line through several points.</summary>
     public void Polyline(IEnumerable<(double X, double Y)> points, string color, string? dashes = null)
@@ -70,8 +72,6 @@ internal sealed class SvgWriter
         + (dashes is null ? "" : $" stroke-dasharray=\"{dashes}\"");
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
-
-    private void Write(FormattableString element) => Write(element.ToString(CultureInfo.InvariantCulture));
 
     private void Write(string element) => _writer.Write(element);
 }

@@ -57,6 +57,32 @@ public sealed class WireTimelineTests
         Assert.Equal((262, 56), (heights[0], heights[^1]));
     }
 
+    [Fact]
+    public void The_pictures_are_the_same_where_numbers_are_written_with_a_comma()
+    {
+        var recording = WirePictures.Record(channel =>
+        {
+            channel.Connect();
+            channel.Say(ToServer, "hello");
+            channel.Reset(ToClient);
+        });
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        string[] Pictures() =>
+            [WirePictures.Html(Timeline), WirePictures.Html(recording), WirePictures.Html(recording.Hex)];
+
+        var (expected, before) = (Pictures(), CultureInfo.CurrentCulture);
+        CultureInfo.CurrentCulture = comma;
+        try
+        {
+            Assert.Equal(expected, Pictures());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     [Theory]
     [InlineData(599_109, 5, 200_000, 3)]
     [InlineData(49, 5, 10, 5)]
