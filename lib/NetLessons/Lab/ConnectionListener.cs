@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace NetLessons;
 
 /// <summary>
-/// What every asynchronous server of the lab shares: it listens on 127.0.0.1, gives each connection to a session, keeps
-/// to the number of connections, and stops within a second.
+/// What the lab's web and mail servers and a <see cref="WireTap"/> share: it listens on 127.0.0.1, gives each connection
+/// to a session, keeps to the number of connections, and stops within a second.
 /// </summary>
 internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
 {

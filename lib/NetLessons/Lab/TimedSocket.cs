@@ -75,6 +75,12 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
     /// <exception cref="SocketException">The connection is lost.</exception>
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer) => ReceiveAsync(buffer, idleTimeout);
 
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="limit">How long the other side may send nothing this time.</param>
+    /// <inheritdoc cref="ReceiveAsync(Memory{byte})"/>
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
+        LimitAsync(socket.ReceiveAsync(buffer, SocketFlags.None, _receiving.Start(limit)));
+
     /// <summary>Sends all of the bytes, piece by piece, so that a slow reader has its time for each.</summary>
     /// <inheritdoc cref="ReceiveAsync(Memory{byte})"/>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
@@ -124,9 +130,6 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
             socket.Dispose();
         }
     }
-
-    private ValueTask<int> ReceiveAsync(Memory<byte> buffer, TimeSpan limit) =>
-        LimitAsync(socket.ReceiveAsync(buffer, SocketFlags.None, _receiving.Start(limit)));
 
     private async ValueTask<int> LimitAsync(ValueTask<int> operation)
     {

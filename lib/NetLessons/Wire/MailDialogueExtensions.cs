@@ -6,8 +6,9 @@ namespace NetLessons;
 public static class MailDialogueExtensions
 {
     /// <summary>
-    /// The dialogue as a sequence diagram: each side's lines until the other speaks are one message, with the bytes
-    /// that the dialogue has of them. Passwords are not in it, nor what it leaves out of a long message.
+    /// The dialogue as a sequence diagram: each side's lines until the other speaks are one message. Its bytes are
+    /// those of the dialogue's text in UTF-8, not always those of the wire: passwords are asterisks, controls are
+    /// pictures, what is no UTF-8 is U+FFFD, and long lines and messages are cut. Sizes are of these bytes too.
     /// </summary>
     /// <param name="dialogue">The dialogue, as it is now.</param>
     /// <param name="client">What the client is called.</param>

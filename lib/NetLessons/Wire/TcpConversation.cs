@@ -36,6 +36,7 @@ internal sealed class TcpConversation(
             while (await ReceiveAsync(from, buffer).ConfigureAwait(false) is > 0 and var count)
             {
                 used = opposite;
+                Volatile.Write(ref _lastActivity, Environment.TickCount64);
                 channel.Add(direction, buffer.AsSpan(0, count));
                 await to.SendAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
                 Volatile.Write(ref _lastActivity, Environment.TickCount64);
@@ -69,21 +70,24 @@ internal sealed class TcpConversation(
 
     private async Task<int> ReceiveAsync(TimedSocket from, byte[] buffer)
     {
-        while (true)
+        while (Left is var left && left > TimeSpan.Zero)
         {
             try
             {
-                return await from.ReceiveAsync(buffer).ConfigureAwait(false);
+                return await from.ReceiveAsync(buffer, left).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (IsBusy)
+            catch (TimeoutException)
             {
-                // This side only listens for now.
+                // This side may only be listening to the other.
             }
         }
+
+        throw new TimeoutException();
     }
 
-    private bool IsBusy =>
-        Environment.TickCount64 - Volatile.Read(ref _lastActivity) < idleTimeout.TotalMilliseconds;
+    /// <summary>How long both sides may still say nothing.</summary>
+    private TimeSpan Left =>
+        idleTimeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _lastActivity));
 
     /// <summary>Resets both connections, once, and says why.</summary>
     private void Break(Action record)

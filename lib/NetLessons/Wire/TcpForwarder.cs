@@ -50,8 +50,19 @@ internal sealed class TcpForwarder : IForwarder
             return;
         }
 
-        // Pieces go on as they came; Nagle's algorithm would join small ones.
-        client.NoDelay = server.NoDelay = true;
+        try
+        {
+            // Pieces go on as they came; Nagle's algorithm would join small ones.
+            client.NoDelay = server.NoDelay = true;
+        }
+        catch (SocketException)
+        {
+            // macOS says so of a connection that was reset in the meantime.
+            channel.Reset(WireDirection.ToServer);
+            client.Reset();
+            return;
+        }
+
         await new TcpConversation(client, server, channel, _options.IdleTimeout).ForwardAsync().ConfigureAwait(false);
     }
 

@@ -16,13 +16,14 @@ internal sealed class UdpFlow : IDisposable
     /// <param name="tap">The socket that the client knows.</param>
     /// <param name="client">Where answers go.</param>
     /// <param name="target">Where the client's datagrams go.</param>
-    /// <param name="channel">Told of every datagram before it goes on.</param>
+    /// <param name="recorder">Told of every datagram before it goes on.</param>
     /// <param name="idleTimeout">How long no datagram may come either way.</param>
-    public UdpFlow(Socket tap, EndPoint client, IPEndPoint target, WireChannel channel, TimeSpan idleTimeout)
+    /// <exception cref="SocketException">There is no way to the target.</exception>
+    public UdpFlow(Socket tap, EndPoint client, IPEndPoint target, WireRecorder recorder, TimeSpan idleTimeout)
     {
-        (_tap, _client, _channel, _idleTimeout) = (tap, client, channel, idleTimeout);
-        _server = new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        _server.Connect(target);
+        (_tap, _client, _idleTimeout) = (tap, client, idleTimeout);
+        _server = Connect(target);
+        _channel = recorder.Open(clientEndPoint: client);
     }
 
     /// <summary>Forwards a datagram to the server.</summary>
@@ -66,8 +67,8 @@ internal sealed class UdpFlow : IDisposable
             }
             catch (SocketException)
             {
-                // One datagram's loss.
-                await Task.Delay(1, stop).ConfigureAwait(false);
+                // One datagram's loss. To stop here would be told as an exception, which nobody below catches.
+                await Task.Delay(1, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
             {
@@ -77,6 +78,21 @@ internal sealed class UdpFlow : IDisposable
     }
 
     public void Dispose() => _server.Dispose();
+
+    private static Socket Connect(IPEndPoint target)
+    {
+        var server = new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            server.Connect(target);
+            return server;
+        }
+        catch (SocketException)
+        {
+            server.Dispose();
+            throw;
+        }
+    }
 
     private async Task<int?> ReceiveAsync(byte[] buffer, CancellationToken stop)
     {

@@ -81,8 +81,11 @@ internal sealed class UdpForwarder : IForwarder
             return null;
         }
 
-        var flow = new UdpFlow(_socket, client, _target, _recorder.Open(clientEndPoint: client), _options.IdleTimeout);
-        _flows[client] = (flow, Task.Run(() => AnswerAsync(client, flow)));
+        // It is known before it begins, so that its end is always what removes it.
+        var flow = new UdpFlow(_socket, client, _target, _recorder, _options.IdleTimeout);
+        var answers = new Task<Task>(() => AnswerAsync(client, flow));
+        _flows[client] = (flow, answers.Unwrap());
+        answers.Start(TaskScheduler.Default);
         return flow;
     }
 

@@ -54,9 +54,14 @@ public sealed class WireChannel
     public void Note(string text) => Add(WireEventKind.Note, WireDirection.ToServer, text);
 
     /// <summary>Counts an event in: its kind, and how many of its bytes to keep; null where it is not kept.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="direction">Which way.</param>
+    /// <param name="length">How many bytes went over the wire.</param>
+    /// <param name="limits">How much of one conversation is kept.</param>
+    /// <param name="room">How much there is room for in the recording.</param>
     /// <remarks>Called under the recorder's lock, as all that follows is.</remarks>
     internal (WireEventKind Kind, int Kept)? Take(
-        WireEventKind kind, WireDirection direction, int length, WireLimits limits)
+        WireEventKind kind, WireDirection direction, int length, WireLimits limits, (long Bytes, int Events) room)
     {
         if (IsOver || (kind == WireEventKind.HalfClosed && _ended[(int)direction]))
         {
@@ -73,8 +78,8 @@ public sealed class WireChannel
         _lengths[(int)direction] += length;
 
         // How a conversation ended is worth one event more.
-        var isKept = _events < limits.MaxEvents || IsOver;
-        var kept = isKept ? Math.Min(length, limits.MaxBytes - _kept) : 0;
+        var isKept = (_events < limits.MaxEvents && room.Events > 0) || IsOver;
+        var kept = isKept ? (int)Math.Min(length, Math.Min(limits.MaxBytes - _kept, room.Bytes)) : 0;
         _events += isKept ? 1 : 0;
         _kept += kept;
         _notKept += length - kept;

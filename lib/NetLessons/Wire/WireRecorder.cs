@@ -19,6 +19,7 @@ public sealed class WireRecorder
     private readonly string _server;
     private readonly bool _keepsDatagrams;
     private int _conversations;
+    private long _kept;
 
     /// <summary>A recorder that has heard nothing yet.</summary>
     /// <param name="client">What a client is called; several are numbered.</param>
@@ -80,8 +81,9 @@ public sealed class WireRecorder
         lock (_lock)
         {
             if (channel.Number <= _limits.MaxConversations
-                && channel.Take(kind, direction, bytes.Length, _limits) is { } taken)
+                && channel.Take(kind, direction, bytes.Length, _limits, Room) is { } taken)
             {
+                _kept += taken.Kept;
                 _events.Add(new WireEvent(
                     channel.Number,
                     _clock.GetElapsedTime(_start),
@@ -126,6 +128,8 @@ public sealed class WireRecorder
             }
         }
     }
+
+    private (long Bytes, int Events) Room => (_limits.MaxTotalBytes - _kept, _limits.MaxTotalEvents - _events.Count);
 
     private string State() =>
         $"So far: {_channels.Count} begun, {_channels.Count(channel => channel.IsOver)} closed, "

@@ -9,6 +9,8 @@ namespace NetLessons;
 /// <remarks>
 /// The tap accepts a connection before it knows whether the server does: where the server refuses, the client sees its
 /// connection reset. What one side has received is in the recording; what has only been sent may be on its way yet.
+/// Nothing is left out of it: where a client logs in in the clear, its password is in the recording, and in a notebook
+/// that shows it.
 /// </remarks>
 public sealed class WireTap : IDisposable, IAsyncDisposable
 {

@@ -21,11 +21,15 @@ public sealed record WireTapOptions
     public int MaxConversations { get; init; } = WireLimits.Default.MaxConversations;
 
     /// <summary>
-    /// How many bytes of a conversation are kept, both ways together; later ones are forwarded and counted.
+    /// How many bytes of a conversation are kept, both ways together; later ones are forwarded and counted. All
+    /// conversations together keep 64 MiB, or this if it is more.
     /// </summary>
     public int MaxBytesKept { get; init; } = WireLimits.Default.MaxBytes;
 
-    /// <summary>How many events of a conversation are kept: pieces that came, and how it opened and closed.</summary>
+    /// <summary>
+    /// How many events of a conversation are kept: pieces that came, and how it opened and closed. All conversations
+    /// together keep 200,000, or this if it is more.
+    /// </summary>
     public int MaxEventsKept { get; init; } = WireLimits.Default.MaxEvents;
 
     /// <summary>How long both sides may say nothing, or one may read nothing, before the tap ends it.</summary>

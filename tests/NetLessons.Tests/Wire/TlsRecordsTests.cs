@@ -30,6 +30,21 @@ public sealed class TlsRecordsTests
     }
 
     [Fact]
+    public void Nothing_is_said_about_records_that_were_not_kept()
+    {
+        var limits = WireLimits.Default with { MaxBytes = ClientHello.Length + Data.Length };
+        var recorder = new WireRecorder("client", "server", limits, TimeProvider.System);
+        var channel = recorder.Open();
+        channel.Add(ToServer, ClientHello);
+        channel.Add(ToServer, Data);
+        channel.Add(ToServer, Data);
+        var lines = recorder.Recording.ToString().Split('\n');
+        Assert.Contains(" TLS: ClientHello ", lines[1], StringComparison.Ordinal);
+        Assert.Contains(" TLS, 1 record, unreadable ", lines[2], StringComparison.Ordinal);
+        Assert.Contains(" not kept ", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_may_be_cut_anywhere_after_its_first_header()
     {
         for (var cut = 5; cut < ClientHello.Length + Data.Length; cut++)

@@ -29,6 +29,33 @@ public sealed class WireTapLimitTests
     }
 
     [Fact]
+    public void All_conversations_together_have_a_limit_too()
+    {
+        var limits = WireLimits.Default with { MaxTotalBytes = 10, MaxTotalEvents = 5 };
+        var recorder = new WireRecorder("client", "server", limits, TimeProvider.System);
+        for (var i = 0; i < 3; i++)
+        {
+            var channel = recorder.Open();
+            channel.Connect();
+            channel.Add(ToServer, "abcdef"u8);
+            channel.Reset(ToClient);
+        }
+
+        var recording = recorder.Recording;
+        Assert.Equal([6, 4, 0], recording.Conversations.Select(one => one.Bytes(ToServer).Length));
+        Assert.Equal([0, 2, 6], recording.Conversations.Select(one => one.BytesNotKept));
+        Assert.All(recording.Conversations, one => Assert.Equal(6, one.Length(ToServer)));
+        Assert.All(recording.Conversations, one => Assert.True(one.IsOver));
+        Assert.Equal([3, 3, 1], recording.Conversations.Select(one => one.Events.Count));
+    }
+
+    [Theory]
+    [InlineData(1 << 20, 64 << 20)]
+    [InlineData(100 << 20, 100 << 20)]
+    public void One_conversation_may_have_all_that_it_is_granted(int bytes, long total) =>
+        Assert.Equal(total, new WireLimits(MaxConversations: 1, bytes, MaxEvents: 1).MaxTotalBytes);
+
+    [Fact]
     public async Task One_connection_too_many_is_refused_by_the_tap()
     {
         await using var peers = new TcpPeers(new WireTapOptions { MaxConnections = 1 });

@@ -102,6 +102,41 @@ public sealed class WireTapUdpTests
         Assert.Equal(1, tap.Recording.Conversations[0].Length(ToServer));
     }
 
+    [Fact]
+    public async Task A_flow_ends_without_an_error_where_it_is_stopped_while_answers_cannot_be_sent()
+    {
+        using var socket = Open();
+        using var server = Open();
+        var recorder = new WireRecorder();
+        var nobody = new IPEndPoint(IPAddress.Loopback, 0);
+        using var flow = new UdpFlow(
+            socket, nobody, (IPEndPoint)server.LocalEndPoint!, recorder, TimeSpan.FromMinutes(1));
+        using var stop = new CancellationTokenSource();
+        await flow.SendAsync("question"u8.ToArray(), stop.Token);
+        var (_, from) = Receive(server);
+        for (var i = 0; i < 100; i++)
+        {
+            server.SendTo("answer"u8, from);
+        }
+
+        var answers = flow.ForwardAnswersAsync(stop.Token);
+        var hasAnswer = SpinWait.SpinUntil(
+            () => recorder.Recording.Conversations[0].Length(ToClient) > 0, TcpPeers.Patience);
+        await stop.CancelAsync();
+        await answers;
+        Assert.True(hasAnswer);
+    }
+
+    [Fact]
+    public void A_target_that_cannot_be_reached_begins_no_conversation()
+    {
+        using var socket = Open();
+        var recorder = new WireRecorder();
+        Assert.Throws<SocketException>(() => new UdpFlow(
+            socket, socket.LocalEndPoint!, new IPEndPoint(IPAddress.Broadcast, 9), recorder, TimeSpan.FromMinutes(1)));
+        Assert.Empty(recorder.Recording.Conversations);
+    }
+
     private static Socket Open()
     {
         var socket = Loopback.BindUdp(0);

@@ -24,8 +24,11 @@ internal abstract record WireLabel
     public static WireLabel OfBytes(WireTurn turn, TlsRecords tls)
     {
         var beginning = turn.Beginning(SampleBytes);
-        return tls.Describe(turn.Segments) is { } description ? new Words(description)
-            : beginning.Length == 0 && turn.Length > 0 ? new Words("not kept")
+
+        // It has to count all that this side sends, also what was not kept.
+        var description = tls.Describe(turn.Segments);
+        return beginning.Length == 0 && turn.Length > 0 ? new Words("not kept")
+            : description is not null ? new Words(description)
             : WireText.IsBinary(beginning) ? new Binary(beginning, turn.Length)
             : new Quotation(beginning, turn.Length);
     }
