@@ -37,8 +37,16 @@ internal sealed class EchoFormat
     }
 
     /// <summary>How many bytes the answer to a message of so many bytes has.</summary>
-    public int AnswerBytes(int messageBytes) =>
-        checked(_pieces.Sum(piece => piece.Length) + ((_pieces.Length - 1) * messageBytes));
+    /// <exception cref="ArgumentException">They would be more than an array can have.</exception>
+    public int AnswerBytes(int messageBytes)
+    {
+        var bytes = _pieces.Sum(piece => (long)piece.Length) + ((_pieces.Length - 1L) * messageBytes);
+        return bytes <= Array.MaxLength
+            ? (int)bytes
+            : throw new ArgumentException(
+                $"The answer to a message of {messageBytes} bytes would have {bytes}, which is too many: allow "
+                + "shorter messages, or write {0} less often.");
+    }
 
     /// <summary>Writes the answer.</summary>
     /// <param name="message">The message, not changed: bytes that are no UTF-8 come back as they are.</param>

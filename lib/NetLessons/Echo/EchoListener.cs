@@ -23,6 +23,9 @@ internal sealed class EchoListener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<Socket, Task> _connections = [];
 
+    // A place is free before the client sees the close, and perhaps comes again; its task is waited for to its end.
+    private int _taken;
+
     /// <param name="options">How many connections, and where.</param>
     /// <param name="converse">
     /// Talks to one client until the task ends; the socket is closed afterwards. A <see cref="TimeoutException"/> means
@@ -103,8 +106,9 @@ internal sealed class EchoListener : IAsyncDisposable
                 return;
             }
 
-            if (_connections.Count < _options.MaxConnections)
+            if (Volatile.Read(ref _taken) < _options.MaxConnections)
             {
+                Interlocked.Increment(ref _taken);
                 _connections.Add(socket, ServeAsync(socket, client));
                 return;
             }
@@ -142,6 +146,7 @@ internal sealed class EchoListener : IAsyncDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _taken);
             socket.Dispose();
             Log.Write($"Connection from {client} closed.");
             lock (_connections)

@@ -1,8 +1,8 @@
 namespace NetLessons;
 
 /// <summary>
-/// What a <see cref="TcpEchoServer"/> says and how far it goes. Take a preset and change what differs:
-/// <c>TcpEchoOptions.Hello with { Port = 9999 }</c>.
+/// What a <see cref="TcpEchoServer"/> or an <see cref="AsyncTcpEchoServer"/> says and how far it goes. Take a preset
+/// and change what differs: <c>TcpEchoOptions.Hello with { Port = 9999 }</c>.
 /// </summary>
 public sealed record TcpEchoOptions
 {

@@ -12,6 +12,7 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
 
     private readonly UdpEchoOptions _options;
     private readonly EchoFormat _format;
+    private readonly byte[] _answer;
     private readonly Socket _socket;
     private readonly Thread _thread;
     private readonly SocketAddress _lastClient = new(AddressFamily.InterNetwork);
@@ -22,6 +23,7 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
     {
         _options = options;
         _format = new EchoFormat(options.AnswerFormat);
+        _answer = new byte[_format.AnswerBytes(options.MaxDatagramBytes)];
         _socket = Loopback.BindUdp(options.Port);
         LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
         _thread = new Thread(Serve) { IsBackground = true, Name = $"udp echo server {LocalEndPoint}" };
@@ -61,13 +63,12 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
     {
         // One byte more than allowed tells a datagram that just fits from one that was cut.
         var datagram = new byte[_options.MaxDatagramBytes + 1];
-        var answer = new byte[_format.AnswerBytes(_options.MaxDatagramBytes)];
         var client = new SocketAddress(AddressFamily.InterNetwork);
         while (!_stopped)
         {
             try
             {
-                AnswerOne(datagram, answer, client);
+                AnswerOne(datagram, client);
             }
             catch (SocketException e) when (!_stopped && e.SocketErrorCode == SocketError.MessageSize)
             {
@@ -91,7 +92,7 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
         }
     }
 
-    private void AnswerOne(byte[] datagram, byte[] answer, SocketAddress client)
+    private void AnswerOne(byte[] datagram, SocketAddress client)
     {
         var count = _socket.ReceiveFrom(datagram, SocketFlags.None, client);
         if (count > _options.MaxDatagramBytes)
@@ -101,8 +102,8 @@ public sealed class UdpEchoServer : IDisposable, IAsyncDisposable
         }
 
         Log.Write(LineFor(client));
-        var length = _format.Write(datagram.AsSpan(0, count), answer);
-        _socket.SendTo(answer.AsSpan(0, length), SocketFlags.None, client);
+        var length = _format.Write(datagram.AsSpan(0, count), _answer);
+        _socket.SendTo(_answer.AsSpan(0, length), SocketFlags.None, client);
     }
 
     // Often the next datagram is from the same client: its line is there already.

@@ -130,6 +130,19 @@ public abstract class EchoServerTests
     }
 
     [Fact]
+    public void A_client_that_has_seen_its_end_has_left_its_place_to_the_next()
+    {
+        using var server = Start(Hello with { MaxConnections = 1 });
+        for (var i = 0; i < 300; i++)
+        {
+            using var client = new LoopbackClient(server.LocalEndPoint);
+            Assert.Equal("Welcome!", client.Receive());
+            client.Send("exit");
+            Assert.Equal("", client.Receive());
+        }
+    }
+
+    [Fact]
     public async Task Stopping_ends_a_pause_a_blocked_send_and_every_conversation()
     {
         // More than all buffers on the way take: the first answer is not out before the client reads.
@@ -231,6 +244,16 @@ public abstract class EchoServerTests
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => Start(options));
         }
+    }
+
+    [Fact]
+    public void Answers_longer_than_any_array_are_refused_at_the_start()
+    {
+        var format = string.Concat(Enumerable.Repeat("{0}", 33_000));
+        var error = Assert.Throws<ArgumentException>(
+            () => Start(new TcpEchoOptions { AnswerFormat = format, MaxMessageBytes = 65_535 }));
+        Assert.StartsWith(
+            "The answer to a message of 65535 bytes would have 2162655000", error.Message, StringComparison.Ordinal);
     }
 
     private static string[] Converse(LoopbackClient client, params string[] messages)

@@ -77,6 +77,14 @@ public sealed class UdpEchoServerTests
         Assert.Throws<ArgumentOutOfRangeException>(
             () => UdpEchoServer.Start(new UdpEchoOptions { MaxDatagramBytes = bytes }));
 
+    [Fact]
+    public void Answers_longer_than_any_array_are_refused_at_the_start()
+    {
+        var format = string.Concat(Enumerable.Repeat("{0}", 33_000));
+        var options = new UdpEchoOptions { AnswerFormat = format, MaxDatagramBytes = 65_535 };
+        Assert.Throws<ArgumentException>(() => UdpEchoServer.Start(options));
+    }
+
     private static Socket Client()
     {
         var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
