@@ -52,7 +52,7 @@ public sealed class Mailbox
     public override string ToString() => $"{Address}: {Count(Messages.Count)}";
 
     internal void Add(MailDelivery message) =>
-        Folders.Inbox.Add(message, message.ReceivedAt, StoredMessage.NoFlags);
+        Folders.Inbox.Add([new StoredMessage(Uid: 0, message, message.ReceivedAt, StoredMessage.NoFlags)]);
 
     /// <summary>Gives the inbox to one POP3 session alone (RFC 1939, section 4); false where another has it.</summary>
     internal bool TryLock() => Interlocked.Exchange(ref _isLocked, 1) == 0;

@@ -79,6 +79,30 @@ public sealed class ImapFetchTests
     }
 
     [Fact]
+    public async Task No_literal_has_a_nul()
+    {
+        await using var server = RawImapClient.StartServer("Subject: a\0b\r\n\r\nx\0y\r\n");
+        using var client = RawImapClient.OpenInbox(server);
+        Assert.Equal(
+            ["1 FETCH (BODY[] {21}\r\nSubject: a\ufffdb\r\n\r\nx\ufffdy\r\n BODY[TEXT]<1> {1}\r\n\ufffd)"],
+            client.Ask("FETCH 1 (BODY.PEEK[] BODY.PEEK[TEXT]<1.1>)"));
+        Assert.Contains("{3}\r\na\ufffdb", client.Ask("FETCH 1 ENVELOPE")[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sender:\r\nReply-To: \r\n")]
+    [InlineData("Sender: \t\r\n \r\nReply-To:\r\n")]
+    [InlineData("")]
+    public async Task An_empty_sender_is_who_the_message_is_from(string fields)
+    {
+        await using var server = RawImapClient.StartServer($"From: ann@lab.example\r\n{fields}\r\nhi\r\n");
+        using var client = RawImapClient.OpenInbox(server);
+        const string From = "((NIL NIL \"ann\" \"lab.example\"))";
+        Assert.Equal(
+            $"1 FETCH (ENVELOPE (NIL NIL {From} {From} {From} NIL NIL NIL NIL NIL))", client.Ask("FETCH 1 ENVELOPE")[0]);
+    }
+
+    [Fact]
     public async Task The_structure_shows_the_tree_of_parts()
     {
         await using var server = RawImapClient.StartServer(

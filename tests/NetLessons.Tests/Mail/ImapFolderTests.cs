@@ -15,6 +15,7 @@ public sealed class ImapFolderTests
             ],
             client.Ask("LIST \"\" *"));
         Assert.Equal(["LIST (\\Noselect) \"/\" \"\""], client.Ask("LIST \"\" \"\""));
+        Assert.Equal(["LIST (\\Noselect) \"/\" \"\""], client.Ask("LIST Archive \"\""));
         Assert.Equal(["LIST () \"/\" INBOX"], client.Ask("LIST \"\" inbox"));
         Assert.Equal(["LSUB (\\Sent) \"/\" Sent"], client.Ask("LSUB \"\" \"S%\""));
         Assert.Equal(3, client.Ask("LIST (SPECIAL-USE) \"\" \"*\"").Length);
@@ -146,6 +147,20 @@ public sealed class ImapFolderTests
         client.Ask("STORE 3 +FLAGS.SILENT ($Mine)");
         Assert.Equal([$"SEARCH {numbers}".TrimEnd()], client.Ask($"SEARCH {keys}"));
         Assert.Equal([$"SEARCH {numbers}".TrimEnd()], client.Ask($"UID SEARCH {keys}"));
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("x-nothing")]
+    [InlineData("US-ASCII")]
+    public async Task Text_in_a_charset_that_nobody_reads_is_searched_as_utf8(string charset)
+    {
+        await using var server = RawImapClient.StartServer(
+            $"Subject: =?{charset}?Q?gr=C3=BC=C3=9Fe?=\r\nContent-Type: text/plain; charset={charset}\r\n\r\ngrüße\r\n");
+        using var client = RawImapClient.OpenInbox(server);
+        Assert.Equal(["SEARCH 1"], client.Ask("SEARCH SUBJECT grüße"));
+        Assert.Equal(["SEARCH 1"], client.Ask("SEARCH BODY grüße"));
+        Assert.Equal(["SEARCH 1"], client.Ask("SEARCH TEXT grüße"));
     }
 
     [Theory]

@@ -109,6 +109,27 @@ public sealed class ImapGrammarTests
         Assert.Equal("BAD", Assert.Throws<ImapRefusalException>(() => Parser(text).AString()).Condition);
 
     [Theory]
+    [InlineData("a1 NOOP", "a1")]
+    [InlineData("a'1 NOOP", "a'1")]
+    [InlineData("]~ NOOP", "]~")]
+    [InlineData("a+1 NOOP", null)]
+    [InlineData("a)1 NOOP", null)]
+    [InlineData("\u00e41 NOOP", null)]
+    [InlineData("a1", null)]
+    [InlineData(" NOOP", null)]
+    [InlineData("", null)]
+    public void A_command_has_a_tag_or_none(string command, string? tag) =>
+        Assert.Equal(tag, ImapParser.TagOf(Encoding.Latin1.GetBytes(command)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u00e4")]
+    [InlineData("\x7f")]
+    [InlineData("]")]
+    public void What_is_no_atom_is_bad(string text) =>
+        Assert.Equal("BAD", Assert.Throws<ImapRefusalException>(() => Parser(text).Atom()).Condition);
+
+    [Theory]
     [InlineData(null, "NIL")]
     [InlineData("", "\"\"")]
     [InlineData("a \"b\\", "\"a \\\"b\\\\\"")]

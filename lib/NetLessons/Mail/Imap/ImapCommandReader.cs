@@ -31,14 +31,14 @@ internal sealed partial class ImapCommandReader(MailConnection connection, MailS
             var line = await connection.ReadLineAsync(
                 Math.Max(room, 2), text => isFirst ? ImapRedaction.Redact(text) : isSecret ? SmtpCommand.Hidden : text)
                 .ConfigureAwait(false);
+            command.Write(Encoding.Latin1.GetBytes(line));
             if (isFirst)
             {
-                Tag = TagAtStart.Match(line) is { Success: true } tag ? tag.Value : NoTag;
+                Tag = ImapParser.TagOf(command.WrittenMemory) ?? NoTag;
                 isSecret = ImapRedaction.IsSecret(line);
                 isAppend = AppendCommand.IsMatch(line);
             }
 
-            command.Write(Encoding.Latin1.GetBytes(line));
             room -= line.Length;
             if (LiteralAtEnd.Match(line) is not { Success: true } match)
             {
@@ -86,9 +86,6 @@ internal sealed partial class ImapCommandReader(MailConnection connection, MailS
 
     [GeneratedRegex(@"\{(?<length>\d{1,20})(?<plus>\+)?\}\z", RegexOptions.ExplicitCapture)]
     private static partial Regex LiteralAtEnd { get; }
-
-    [GeneratedRegex(@"\A[^\0- ""%'()*+\\{\x7f-\xff]+(?= )")]
-    private static partial Regex TagAtStart { get; }
 
     [GeneratedRegex(@"\A\S+ append ", RegexOptions.IgnoreCase)]
     private static partial Regex AppendCommand { get; }

@@ -11,7 +11,7 @@ internal static class ImapEnvelope
         response.Add("(").AddString(header.Find("Date")).Add(" ").AddString(header.Find("Subject"));
         string?[] lists =
         [
-            from, header.Find("Sender") ?? from, header.Find("Reply-To") ?? from,
+            from, OrFrom("Sender"), OrFrom("Reply-To"),
             header.Find("To"), header.Find("Cc"), header.Find("Bcc"),
         ];
         foreach (var list in lists)
@@ -21,6 +21,8 @@ internal static class ImapEnvelope
         }
 
         response.Add(" ").AddString(header.Find("In-Reply-To")).Add(" ").AddString(header.Find("Message-ID")).Add(")");
+
+        string? OrFrom(string name) => header.Find(name) is { Length: > 0 } field ? field : from;
     }
 
     private static void WriteAddresses(ImapResponse response, string? field)

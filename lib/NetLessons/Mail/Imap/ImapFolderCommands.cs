@@ -24,7 +24,10 @@ internal sealed class ImapFolderCommands(Mailbox mailbox, MailQuota quota, Actio
     /// <summary>The folder that messages should go to.</summary>
     /// <exception cref="ImapRefusalException">There is none; the code invites the client to create it.</exception>
     public MailFolder FindTarget(string name) =>
-        _folders.Find(name) ?? throw ImapRefusalException.No("[TRYCREATE] There is no such folder");
+        _folders.Find(name) ?? throw NoTarget();
+
+    /// <summary>What is said where there is no folder, or no longer, that messages should go to.</summary>
+    public static ImapRefusalException NoTarget() => ImapRefusalException.No("[TRYCREATE] There is no such folder");
 
     /// <summary>LIST and LSUB: here an account subscribes to all its folders.</summary>
     /// <param name="parser">What follows the command.</param>
@@ -41,6 +44,7 @@ internal sealed class ImapFolderCommands(Mailbox mailbox, MailQuota quota, Actio
         {
             // RFC 3501, section 6.3.8: this asks for the delimiter.
             send(ImapResponse.Untagged($"{name} (\\Noselect) \"{MailFolders.Delimiter}\" \"\""));
+            return $"{name} done";
         }
 
         foreach (var folder in _folders.All.Where(folder => ImapPattern.Fits(folder.Name, reference + pattern)))
@@ -143,18 +147,28 @@ internal sealed class ImapFolderCommands(Mailbox mailbox, MailQuota quota, Actio
 
         var envelope = new MailEnvelope("", [mailbox.Address], mailbox.Address);
         var mail = new MailDelivery(envelope, MailLines.Normalize(message.Span), DateTimeOffset.Now);
-        TakeRoom(mail.StoredBytes);
-        var added = folder.Add(mail, date, flags);
-        return $"[APPENDUID {folder.UidValidity} {added.Uid}] Appended";
+        var added = Add([new StoredMessage(Uid: 0, mail, date, flags)], folder);
+        return $"[APPENDUID {folder.UidValidity} {added[0].Uid}] Appended";
     }
 
-    /// <exception cref="ImapRefusalException">There is not so much.</exception>
-    public void TakeRoom(long bytes)
+    /// <summary>Puts messages that are new to the server, or copies, in a folder.</summary>
+    /// <returns>The messages as they are there.</returns>
+    /// <exception cref="ImapRefusalException">There is no room, or no such folder any longer.</exception>
+    public IReadOnlyList<StoredMessage> Add(IReadOnlyList<StoredMessage> messages, MailFolder target)
     {
+        var bytes = messages.Sum(message => (long)message.Mail.StoredBytes);
         if (!quota.TryTake(bytes))
         {
             throw ImapRefusalException.No("[OVERQUOTA] The server has no room for more mail");
         }
+
+        if (target.Add(messages) is { } added)
+        {
+            return added;
+        }
+
+        quota.GiveBack(bytes);
+        throw NoTarget();
     }
 
     private static long Count(string item, MailFolder folder, MailFolderState state) => item switch

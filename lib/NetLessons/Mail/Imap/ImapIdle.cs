@@ -16,12 +16,21 @@ internal static class ImapIdle
         connection.Send(new ImapResponse("+ Idling: DONE ends it"));
         await connection.FlushAsync().ConfigureAwait(false);
         var input = connection.WaitForInputAsync();
-        do
+        try
         {
-            announce();
-            await connection.FlushAsync().ConfigureAwait(false);
+            do
+            {
+                announce();
+                await connection.FlushAsync().ConfigureAwait(false);
+            }
+            while (await Task.WhenAny(input, view?.Changed ?? input).ConfigureAwait(false) != input);
         }
-        while (await Task.WhenAny(input, view?.Changed ?? input).ConfigureAwait(false) != input);
+        catch (Exception)
+        {
+            // Nobody waits for the client any longer: how that ends is looked at here.
+            _ = input.ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
+            throw;
+        }
 
         await input.ConfigureAwait(false);
         var line = await connection.ReadLineAsync(maxLineLength, Redact).ConfigureAwait(false);

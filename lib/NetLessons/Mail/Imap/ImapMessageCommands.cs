@@ -71,17 +71,17 @@ internal sealed class ImapMessageCommands(
     public string Copy(ImapParser parser, bool isByUid)
     {
         var (messages, target) = Transfer(parser, isByUid);
-        folders.TakeRoom(messages.Sum(message => (long)message.Mail.StoredBytes));
-        return $"{Add(messages, target)}Copied";
+        return $"{Describe(messages, folders.Add(messages, target), target)}Copied";
     }
 
-    /// <summary>RFC 6851: a message is never in both folders, nor in none for long.</summary>
+    /// <summary>RFC 6851: a message is never in both folders, nor in none.</summary>
     public async Task<string> MoveAsync(ImapParser parser, bool isByUid)
     {
         var (messages, target) = Transfer(parser, isByUid);
         RequireWritable();
-        var taken = view.Folder.Take(messages.Select(message => message.Uid));
-        await sendAsync(ImapResponse.Untagged($"OK {Add(taken, target)}Moved")).ConfigureAwait(false);
+        var (taken, added) = view.Folder.Move(messages.Select(message => message.Uid), target)
+            ?? throw ImapFolderCommands.NoTarget();
+        await sendAsync(ImapResponse.Untagged($"OK {Describe(taken, added, target)}Moved")).ConfigureAwait(false);
         return "MOVE done";
     }
 
@@ -123,16 +123,15 @@ internal sealed class ImapMessageCommands(
         return ([.. Find(set, isByUid).Select(index => view.Messages[index])], target);
     }
 
-    /// <summary>Puts messages in a folder; their room is taken.</summary>
-    /// <returns>Which became which (RFC 4315, section 3), with a space behind it; empty for no message.</returns>
-    private static string Add(IReadOnlyList<StoredMessage> messages, MailFolder target)
-    {
-        var added = messages.Select(message => target.Add(message.Mail, message.Date, message.Flags).Uid).ToArray();
-        var source = ImapSequenceSet.Write([.. messages.Select(message => message.Uid)]);
-        return added.Length > 0
-            ? $"[COPYUID {target.UidValidity} {source} {ImapSequenceSet.Write(added)}] "
-            : "";
-    }
+    /// <summary>
+    /// Which became which (RFC 4315, section 3), with a space behind it; empty for no message.
+    /// </summary>
+    private static string Describe(
+        IReadOnlyList<StoredMessage> before, IReadOnlyList<StoredMessage> after, MailFolder target) =>
+        after.Count > 0 ? $"[COPYUID {target.UidValidity} {Numbers(before)} {Numbers(after)}] " : "";
+
+    private static string Numbers(IReadOnlyList<StoredMessage> messages) =>
+        ImapSequenceSet.Write([.. messages.Select(message => message.Uid)]);
 
     private static ImapSequenceSet Set(ImapParser parser)
     {

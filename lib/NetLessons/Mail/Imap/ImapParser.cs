@@ -53,15 +53,23 @@ internal sealed class ImapParser(ReadOnlyMemory<byte> command)
         }
     }
 
-    /// <summary>A word of the grammar, in upper case: letters, digits and full stops.</summary>
+    /// <summary>A word of the grammar, in upper case: letters, digits, full stops and hyphens.</summary>
     public string Word() =>
         TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-', "a word").ToUpperInvariant();
 
     /// <summary>The tag that begins a command (any characters of an <c>astring</c>, but not <c>+</c>).</summary>
-    public string Tag() => TakeWhile(c => c != '+' && IsAStringCharacter(c), "a tag");
+    public string Tag() => TakeWhile(IsTagCharacter, "a tag");
+
+    /// <summary>The tag of a command; null where it does not begin with one and a space.</summary>
+    public static string? TagOf(ReadOnlyMemory<byte> command)
+    {
+        var parser = new ImapParser(command);
+        var tag = parser.TakeWhile(IsTagCharacter);
+        return tag.Length > 0 && parser.IsNext(' ') ? tag : null;
+    }
 
     /// <summary>An atom, such as a keyword.</summary>
-    public string Atom() => TakeWhile(c => c != ']' && IsAStringCharacter(c), "an atom");
+    public string Atom() => TakeWhile(c => c is not ']' and < '\x7f' && IsAStringCharacter(c), "an atom");
 
     /// <summary>An atom, a quoted string, or a literal.</summary>
     public string AString() => IsString ? String() : TakeWhile(IsAStringCharacter, "a string");
@@ -172,7 +180,10 @@ internal sealed class ImapParser(ReadOnlyMemory<byte> command)
         return text.ToString();
     }
 
-    private string TakeWhile(Func<char, bool> fits, string what)
+    private string TakeWhile(Func<char, bool> fits, string what) =>
+        TakeWhile(fits) is { Length: > 0 } text ? text : throw Expected(what);
+
+    private string TakeWhile(Func<char, bool> fits)
     {
         var rest = Rest;
         var length = 0;
@@ -181,15 +192,13 @@ internal sealed class ImapParser(ReadOnlyMemory<byte> command)
             length++;
         }
 
-        if (length == 0)
-        {
-            throw Expected(what);
-        }
-
         _position += length;
         return Encoding.Latin1.GetString(rest[..length]);
     }
 
+    private static bool IsTagCharacter(char c) => c is not '+' and < '\x7f' && IsAStringCharacter(c);
+
+    // Bytes above 127 are none in the grammar; but clients send UTF-8 so, and no harm is done.
     private static bool IsAStringCharacter(char c) =>
         c is > ' ' and not ('(' or ')' or '{' or '%' or '*' or '"' or '\\' or '\x7f');
 }

@@ -38,11 +38,15 @@ internal sealed class ImapResponse(string text) : IMailReply
             : Add(Quote(latin1));
     }
 
-    /// <summary>A string as a literal: its length, and its bytes as they are.</summary>
+    /// <summary>
+    /// A string as a literal: its length, and its bytes as they are. But a literal has no NUL (RFC 3501, section 9:
+    /// <c>CHAR8</c>), and a message may have come with one: 0x80 stands there instead.
+    /// </summary>
     public ImapResponse AddLiteral(ReadOnlySpan<byte> bytes)
     {
         Add($"{{{bytes.Length}}}\r\n");
-        _bytes.Write(bytes);
+        bytes.Replace(_bytes.GetSpan(bytes.Length), (byte)0, (byte)0x80);
+        _bytes.Advance(bytes.Length);
         return this;
     }
 

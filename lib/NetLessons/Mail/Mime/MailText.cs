@@ -86,12 +86,13 @@ internal static partial class MailText
     {
         try
         {
-            return name is null or "us-ascii"
+            return name is null || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)
                 ? Encoding.UTF8
                 : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
+            // The second is for UTF-7, which the framework knows and does not read.
             return Encoding.UTF8;
         }
     }

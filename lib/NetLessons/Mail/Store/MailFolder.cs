@@ -14,6 +14,7 @@ internal sealed class MailFolder(string name, uint uidValidity, MailQuota quota)
     private TaskCompletionSource _change = NewChange();
     private uint _uidNext = 1;
     private uint _firstRecent = 1;
+    private bool _isClosed;
 
     public string Name { get; set; } = name;
 
@@ -32,51 +33,71 @@ internal sealed class MailFolder(string name, uint uidValidity, MailQuota quota)
         }
     }
 
-    public StoredMessage Add(MailDelivery mail, DateTimeOffset date, ImmutableSortedSet<string> flags)
+    /// <summary>Adds messages, all at once; they get numbers of this folder.</summary>
+    /// <returns>The messages as they are here; null where the folder was deleted.</returns>
+    public IReadOnlyList<StoredMessage>? Add(IReadOnlyList<StoredMessage> messages)
     {
-        TaskCompletionSource change;
-        StoredMessage message;
         lock (_lock)
         {
-            message = new StoredMessage(_uidNext++, mail, date, flags);
-            _messages.Add(message);
-            change = Change();
-        }
-
-        change.SetResult();
-        return message;
-    }
-
-    /// <summary>Takes messages out; those that are gone already are not in the result.</summary>
-    public IReadOnlyList<StoredMessage> Take(IEnumerable<uint> uids)
-    {
-        var wanted = uids.ToHashSet();
-        List<StoredMessage> taken;
-        TaskCompletionSource change;
-        lock (_lock)
-        {
-            taken = _messages.FindAll(message => wanted.Contains(message.Uid));
-            if (taken.Count == 0)
+            if (_isClosed)
             {
-                return [];
+                return null;
             }
 
-            _messages.RemoveAll(message => wanted.Contains(message.Uid));
-            change = Change();
+            StoredMessage[] added = [.. messages.Select(message => message with { Uid = _uidNext++ })];
+            _messages.AddRange(added);
+            TellOfChange();
+            return added;
         }
+    }
 
-        change.SetResult();
-        return taken;
+    /// <summary>Moves messages to another folder of the account: nobody sees them in both, or in none.</summary>
+    /// <returns>
+    /// Those that were not gone already, as they were here and as they are there; null where the other folder was
+    /// deleted, and they stay here.
+    /// </returns>
+    public (IReadOnlyList<StoredMessage> Taken, IReadOnlyList<StoredMessage> Added)? Move(
+        IEnumerable<uint> uids, MailFolder target)
+    {
+        // Two that move opposite ways at once take the two locks in the same order.
+        var (first, second) = uidValidity <= target.UidValidity ? (this, target) : (target, this);
+        lock (first._lock)
+        {
+            lock (second._lock)
+            {
+                if (target._isClosed)
+                {
+                    return null;
+                }
+
+                var taken = Take(uids);
+                return (taken, target.Add(taken)!);
+            }
+        }
     }
 
     /// <summary>Deletes messages for good.</summary>
-    public void Delete(IEnumerable<uint> uids) => quota.GiveBack(Take(uids).Sum(message => message.Mail.StoredBytes));
+    public void Delete(IEnumerable<uint> uids)
+    {
+        lock (_lock)
+        {
+            GiveBack(Take(uids));
+        }
+    }
+
+    /// <summary>Deletes all messages for good; no other comes in.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            GiveBack(Take(_messages.Select(message => message.Uid)));
+        }
+    }
 
     /// <summary>Gives a message other flags; null where it is gone.</summary>
     public StoredMessage? SetFlags(uint uid, Func<ImmutableSortedSet<string>, ImmutableSortedSet<string>> flags)
     {
-        StoredMessage message;
-        TaskCompletionSource change;
         lock (_lock)
         {
             var index = IndexOf(uid);
@@ -85,19 +106,33 @@ internal sealed class MailFolder(string name, uint uidValidity, MailQuota quota)
                 return null;
             }
 
-            message = _messages[index] with { Flags = flags(_messages[index].Flags) };
+            var message = _messages[index] with { Flags = flags(_messages[index].Flags) };
             if (message.Flags.SetEquals(_messages[index].Flags))
             {
                 return _messages[index];
             }
 
             _messages[index] = message;
-            change = Change();
+            TellOfChange();
+            return message;
+        }
+    }
+
+    private List<StoredMessage> Take(IEnumerable<uint> uids)
+    {
+        var wanted = uids.ToHashSet();
+        var taken = _messages.FindAll(message => wanted.Contains(message.Uid));
+        if (taken.Count > 0)
+        {
+            _messages.RemoveAll(message => wanted.Contains(message.Uid));
+            TellOfChange();
         }
 
-        change.SetResult();
-        return message;
+        return taken;
     }
+
+    private void GiveBack(List<StoredMessage> messages) =>
+        quota.GiveBack(messages.Sum(message => (long)message.Mail.StoredBytes));
 
     private int IndexOf(uint uid)
     {
@@ -116,11 +151,11 @@ internal sealed class MailFolder(string name, uint uidValidity, MailQuota quota)
         return -1;
     }
 
-    /// <returns>What tells of the change, once the lock is left.</returns>
-    private TaskCompletionSource Change()
+    // Who waits for it goes on elsewhere, not under the lock.
+    private void TellOfChange()
     {
         (var change, _change, _snapshot) = (_change, NewChange(), null);
-        return change;
+        change.SetResult();
     }
 
     private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);

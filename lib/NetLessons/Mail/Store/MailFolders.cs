@@ -76,7 +76,7 @@ internal sealed class MailFolders
                 return false;
             }
 
-            folder.Delete(folder.Read().Messages.Select(message => message.Uid));
+            folder.Close();
             return true;
         }
     }

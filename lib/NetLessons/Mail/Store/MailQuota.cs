@@ -8,12 +8,18 @@ internal sealed class MailQuota(long bytes)
     /// <summary>Takes all of it, or nothing and returns false.</summary>
     public bool TryTake(long bytes)
     {
-        if (Interlocked.Add(ref _room, -bytes) >= 0)
+        var room = Volatile.Read(ref _room);
+        while (room >= bytes)
         {
-            return true;
+            var before = Interlocked.CompareExchange(ref _room, room - bytes, room);
+            if (before == room)
+            {
+                return true;
+            }
+
+            room = before;
         }
 
-        GiveBack(bytes);
         return false;
     }
 
