@@ -13,7 +13,7 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
 {
     private const int MaxWaiting = 64 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _replies = new();
+    private ArrayBufferWriter<byte> _replies = new();
     private readonly byte[] _buffer = new byte[8192];
     private ReadOnlyMemory<byte> _unread;
     private Stream _stream = socket.AsStream();
@@ -85,7 +85,15 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
         if (_replies.WrittenCount > 0)
         {
             await _stream.WriteAsync(_replies.WrittenMemory).ConfigureAwait(false);
-            _replies.ResetWrittenCount();
+            if (_replies.Capacity > MaxWaiting)
+            {
+                // One long message must not take its memory for the rest of the session.
+                _replies = new ArrayBufferWriter<byte>();
+            }
+            else
+            {
+                _replies.ResetWrittenCount();
+            }
         }
     }
 
@@ -127,7 +135,7 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
         }
         catch (Exception e) when (e is TimeoutException || e.InnerException is TimeoutException)
         {
-            throw new MailCutOffException("4.4.2", "Nothing came for too long");
+            throw new MailCutOffException("4.4.2", "Nothing came for too long", isIdle: true);
         }
     }
 }

@@ -86,9 +86,9 @@ public sealed record MailServerOptions
     public int MaxConnections { get; init; } = 100;
 
     /// <summary>
-    /// How long a client may send, or read, nothing; that is answered with 421, or what is that in POP3 and IMAP. If
-    /// nothing is said, 5 minutes in SMTP (RFC 5321, section 4.5.3.2.7), 10 in POP3 (RFC 1939, section 3), 30 in IMAP
-    /// (RFC 3501, section 5.4).
+    /// How long a client may send, or read, nothing, before the server hangs up. One that is silent is told so, with
+    /// 421, or BYE in IMAP, but not in POP3 (RFC 1939, section 3). If nothing is said, 5 minutes in SMTP (RFC 5321,
+    /// section 4.5.3.2.7), 10 in POP3, 30 in IMAP (RFC 3501, section 5.4).
     /// </summary>
     public TimeSpan IdleTimeout
     {
@@ -103,7 +103,7 @@ public sealed record MailServerOptions
 
     /// <summary>
     /// How many bytes of mail are kept, with its envelopes, each copy of a message; what does not fit is answered with
-    /// 452.
+    /// 452, or in IMAP with NO [OVERQUOTA].
     /// </summary>
     public long MaxStoredBytes { get; init; } = 256 * 1024 * 1024;
 

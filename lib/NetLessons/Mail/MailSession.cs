@@ -29,9 +29,19 @@ internal abstract class MailSession(
         {
             connection.Dialogue.AddRemark("the client hung up");
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
+        catch (MailCutOffException)
+        {
+            connection.Dialogue.AddRemark("the client was silent for too long");
+        }
+        catch (Exception e)
+            when (e is IOException or SocketException or AuthenticationException or TimeoutException)
         {
             connection.Dialogue.AddRemark($"the connection broke off: {e.Message}");
+            return;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            connection.Dialogue.AddRemark($"the session failed: {e.Message}");
             return;
         }
 
@@ -46,6 +56,7 @@ internal abstract class MailSession(
     }
 
     /// <summary>Commands and replies, until one of the two has said goodbye.</summary>
+    /// <exception cref="MailCutOffException">The client is silent, and nobody says goodbye to it.</exception>
     protected abstract Task ConverseAsync();
 
     /// <summary>Answers one command after the other, until a reply closes the session.</summary>

@@ -141,6 +141,8 @@ public sealed class ImapServerLimitTests
                 Thread.Sleep(20);
             }
         });
+        Assert.StartsWith(
+            "   (the connection broke off: ", $"{server.Dialogues[0].Lines[^1]}", StringComparison.Ordinal);
     }
 
     // Each seed is a run of its own, and the same one every time.

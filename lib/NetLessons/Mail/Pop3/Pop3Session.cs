@@ -52,8 +52,9 @@ internal sealed class Pop3Session(
         {
             return Pop3Reply.Error(e.Message);
         }
-        catch (MailCutOffException e)
+        catch (MailCutOffException e) when (!e.IsIdle)
         {
+            // Of one that is silent, the server takes leave without a word (RFC 1939, section 3).
             return Pop3Reply.Error($"[SYS/TEMP] {e.Message}").AndClose();
         }
     }
