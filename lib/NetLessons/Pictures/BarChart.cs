@@ -39,15 +39,18 @@ public sealed class BarChart : IPicture
     /// <summary>The bars in characters, 40 for the longest.</summary>
     public override string ToString()
     {
-        var (group, name) = (_bars.Max(bar => bar.Group.Length), _bars.Max(bar => bar.Name.Length));
+        var (group, name) = (Columns(bar => bar.Group), Columns(bar => bar.Name));
         return string.Join('\n', _bars
             .Select((bar, i) =>
             {
                 var label = IsFirstOfGroup(i) ? bar.Group : "";
                 var line = new string('█', (int)Math.Round(Share(bar.Value) * PlainWidth));
-                return $"{label.PadRight(group)}  {bar.Name.PadRight(name)}  {line} {Number(bar.Value)}";
+                return $"{TextColumns.Pad(label, group)}  {TextColumns.Pad(bar.Name, name)}  {line} {Number(bar.Value)}";
             })
             .Prepend(_unit.Length > 0 ? $"{_title} ({_unit})" : _title));
+
+        int Columns(Func<(string Group, string Name, double Value), string> text) =>
+            _bars.Max(bar => TextColumns.Of(text(bar)));
     }
 
     void IPicture.WriteHtml(TextWriter writer)

@@ -22,6 +22,20 @@ public sealed class BarChartTests
     }
 
     [Fact]
+    public void Names_of_wide_characters_take_the_columns_that_they_fill()
+    {
+        string[] expected =
+        [
+            "回答",
+            $"10 个客户端  线程     {new string('█', 40)} 2",
+            $"             threads  {new string('█', 20)} 1",
+        ];
+        Assert.Equal(
+            expected,
+            BarChart.Draw("回答", "", [("10 个客户端", "线程", 2), ("10 个客户端", "threads", 1)]).ToString().Split('\n'));
+    }
+
+    [Fact]
     public void The_picture_is_well_formed_keeps_the_proportions_and_encodes_its_text()
     {
         using var html = new StringWriter();
