@@ -39,7 +39,7 @@ public sealed class MailDialogue : IPicture
             {
                 return _dropped == 0
                     ? [.. _lines]
-                    : [.. _lines, new(_lines[^1].Time, MailSpeaker.Remark, $"({MoreLines(_dropped)} left out)")];
+                    : [.. _lines, new(_lines[^1].Time, MailSpeaker.Remark, $"{MoreLines(_dropped)} left out")];
             }
         }
     }
@@ -64,7 +64,7 @@ public sealed class MailDialogue : IPicture
             };
             writer.Write($"<tr><td style=\"{Cell};opacity:.7\">{time}</td>");
             writer.Write($"<td style=\"{Cell};{style}\">{line.Prefix}</td>");
-            writer.Write($"<td style=\"{Cell};{style}\">{Encode(line.Text)}</td></tr>");
+            writer.Write($"<td style=\"{Cell};{style}\">{Encode(line.Shown)}</td></tr>");
         }
 
         writer.Write("</tbody></table>");
@@ -89,7 +89,7 @@ public sealed class MailDialogue : IPicture
     /// <summary>Adds the beginning of a string that the client sent as a literal (RFC 3501, section 4.3).</summary>
     internal void AddLiteral(ReadOnlySpan<byte> content) => AddLines(MailSpeaker.Client, content);
 
-    internal void AddRemark(string text) => Add(MailSpeaker.Remark, $"({text})");
+    internal void AddRemark(string text) => Add(MailSpeaker.Remark, text);
 
     private void AddLines(MailSpeaker speaker, ReadOnlySpan<byte> content, bool isStuffed = false)
     {

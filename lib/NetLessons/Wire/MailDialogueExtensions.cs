@@ -35,7 +35,7 @@ public static class MailDialogueExtensions
             var texts = lines.Skip(first).Take(next - first).Select(line => line.Text);
             if (speaker == MailSpeaker.Remark)
             {
-                channel.Note(lines[first].Text.Trim('(', ')'));
+                channel.Note(lines[first].Text);
             }
             else
             {

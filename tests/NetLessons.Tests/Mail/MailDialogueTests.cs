@@ -56,6 +56,19 @@ public sealed class MailDialogueTests
     }
 
     [Fact]
+    public void A_remark_keeps_its_own_parentheses_in_every_picture()
+    {
+        var dialogue = new MailDialogue(client: null);
+        dialogue.AddRemark("the connection broke off: reset (104)");
+        Assert.Equal("the connection broke off: reset (104)", dialogue.Lines[0].Text);
+        Assert.Equal("   (the connection broke off: reset (104))", dialogue.ToString());
+        Assert.Equal("the connection broke off: reset (104)", dialogue.ToWire().Events[^1].Remark);
+        var html = new StringWriter();
+        ((IPicture)dialogue).WriteHtml(html);
+        Assert.Contains(">(the connection broke off: reset (104))</td>", html.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_picture_is_a_table_with_both_letters_and_all_text_encoded()
     {
         var dialogue = new MailDialogue(client: null);
