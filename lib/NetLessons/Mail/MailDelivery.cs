@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace NetLessons;
 
 /// <summary>A message that the server took, with its envelope.</summary>
-public sealed partial class MailDelivery
+public sealed class MailDelivery
 {
     internal MailDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
     {
@@ -26,7 +24,7 @@ public sealed partial class MailDelivery
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>The identifier in the header, without its angle brackets; empty where there is none.</summary>
-    public string MessageId => field ??= FindMessageId(Raw.Span);
+    public string MessageId => field ??= FindMessageId(Raw);
 
     /// <summary>
     /// About how much memory it takes: the envelope counts too, or many messages without content would cost nothing.
@@ -43,16 +41,11 @@ public sealed partial class MailDelivery
         return $"{Envelope}, {id}, {Raw.Length.ToString(CultureInfo.InvariantCulture)} bytes";
     }
 
-    private static string FindMessageId(ReadOnlySpan<byte> raw)
+    // RFC 5322, section 3.6.4; a comment may follow.
+    private static string FindMessageId(ReadOnlyMemory<byte> raw)
     {
-        var end = raw.StartsWith("\r\n"u8) ? 0 : raw.IndexOf("\r\n\r\n"u8);
-        var header = Encoding.Latin1.GetString(end < 0 ? raw : raw[..end]);
-        return MessageIdField.Match(header).Groups["id"].Value.Trim().TrimStart('<').TrimEnd('>');
+        var field = MailHeader.Parse(raw).Find("Message-ID") ?? "";
+        var end = field.IndexOf('>', StringComparison.Ordinal);
+        return (end < 0 ? field : field[..end]).TrimStart('<');
     }
-
-    // The value may stand on a line of its own, folded (RFC 5322, sections 2.2.3 and 3.6.4).
-    [GeneratedRegex(
-        @"^message-id[ \t]*:[ \t]*(\r\n[ \t]+)?(?<id><[^>\r\n]*>|[^\r\n]*)",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex MessageIdField { get; }
 }

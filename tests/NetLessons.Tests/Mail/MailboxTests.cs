@@ -59,6 +59,8 @@ public sealed class MailboxTests
     [Theory]
     [InlineData("Subject: a\r\nMessage-ID: <1@x.example>\r\n\r\n", "1@x.example")]
     [InlineData("MESSAGE-id:\r\n <1@x.example>\r\n\r\n", "1@x.example")]
+    [InlineData("Message-ID:\r\n <1@x.example>\r\n (by us)\r\n\r\n", "1@x.example")]
+    [InlineData("X: a\r\n Message-ID: <0@x.example>\r\nMessage-ID: <1@x.example>\r\n\r\n", "1@x.example")]
     [InlineData("Message-Id: 1@x.example \r\n\r\n", "1@x.example")]
     [InlineData("Subject: a\r\n\r\nMessage-ID: <1@x.example>\r\n", "")]
     [InlineData("\r\nMessage-ID: <1@x.example>\r\n\r\n", "")]

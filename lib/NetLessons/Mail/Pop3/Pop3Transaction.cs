@@ -50,8 +50,7 @@ internal sealed class Pop3Transaction(Pop3Maildrop maildrop)
     private static ReadOnlyMemory<byte> Top(ReadOnlyMemory<byte> message, int lines)
     {
         var raw = message.Span;
-        var separator = raw.StartsWith("\r\n"u8) ? 0 : raw.IndexOf("\r\n\r\n"u8) + 2;
-        var end = separator == 1 ? raw.Length : separator + 2;
+        var end = MailHeader.Parse(message).Raw.Length;
         for (; lines > 0 && end < raw.Length; lines--)
         {
             end += raw[end..].IndexOf("\r\n"u8) + 2;
