@@ -50,6 +50,9 @@ internal sealed class TimedSocket(Socket socket, TimeSpan idleTimeout, Cancellat
         set => socket.NoDelay = value;
     }
 
+    /// <summary>Whether that is the end of a wait; TLS wraps the exceptions of the connection below it.</summary>
+    public static bool IsTimeout(Exception e) => e is TimeoutException || e.InnerException is TimeoutException;
+
     /// <summary>The connection as a stream; disposing the stream does not close it.</summary>
     public Stream AsStream() => new TimedSocketStream(this);
 

@@ -3,6 +3,9 @@ namespace NetLessons;
 /// <summary>Takes one unit of the protocol, a line or a message, from bytes that come in any pieces.</summary>
 internal interface IMailDecoder
 {
+    /// <summary>How many bytes beyond a limit are taken and forgotten, so that there is an answer to them.</summary>
+    const int MaxForgotten = 1024 * 1024;
+
     /// <summary>Whether the unit has come to its end.</summary>
     bool IsComplete { get; }
 

@@ -133,7 +133,7 @@ internal sealed class MailConnection(TimedSocket socket, MailDialogue dialogue) 
             var count = await _stream.ReadAsync(_buffer).ConfigureAwait(false);
             return count > 0 ? count : throw new EndOfStreamException();
         }
-        catch (Exception e) when (e is TimeoutException || e.InnerException is TimeoutException)
+        catch (Exception e) when (TimedSocket.IsTimeout(e))
         {
             throw new MailCutOffException("4.4.2", "Nothing came for too long", isIdle: true);
         }

@@ -11,11 +11,10 @@ namespace NetLessons;
 /// <param name="maxLength">The longest line in bytes, with its line end.</param>
 internal sealed class MailLineDecoder(int maxLength) : IMailDecoder
 {
-    private const int MaxForgotten = 1024 * 1024;
     private readonly ArrayBufferWriter<byte> _line = new();
     private bool _isTooLong;
 
-    public long MaxBytes => (long)maxLength + MaxForgotten;
+    public long MaxBytes => (long)maxLength + IMailDecoder.MaxForgotten;
 
     public bool IsComplete { get; private set; }
 

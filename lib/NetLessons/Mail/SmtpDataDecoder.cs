@@ -14,7 +14,6 @@ namespace NetLessons;
 /// <param name="maxLineLength">The longest line in bytes, with CR LF, without the doubled full stop.</param>
 internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : IMailDecoder
 {
-    private const int MaxForgotten = 1024 * 1024;
     private readonly ArrayBufferWriter<byte> _content = new();
     private State _state = State.LineStart;
     private int _lineLength;
@@ -29,7 +28,7 @@ internal sealed class SmtpDataDecoder(int maxMessageSize, int maxLineLength) : I
         End,
     }
 
-    public long MaxBytes => (2L * maxMessageSize) + MaxForgotten;
+    public long MaxBytes => (2L * maxMessageSize) + IMailDecoder.MaxForgotten;
 
     public bool IsComplete => _state == State.End;
 

@@ -90,7 +90,7 @@ public sealed class ImapGrammarTests
     public void A_string_is_an_atom_or_quoted_or_a_literal(string text, string value, string rest)
     {
         var parser = Parser(text);
-        Assert.Equal(value, ImapParser.Utf8(parser.AString()));
+        Assert.Equal(value, MailText.Utf8(parser.AString()));
         if (rest.Length > 0)
         {
             parser.Take(rest[0]);

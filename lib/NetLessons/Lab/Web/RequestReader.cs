@@ -65,18 +65,15 @@ internal sealed class RequestReader(Stream connection, int maxHeadBytes)
                 ? count > 0
                 : throw new HttpFormatException("The request broke off in the middle.");
         }
-        catch (Exception e) when (betweenRequests && IsTimeout(e))
+        catch (Exception e) when (betweenRequests && TimedSocket.IsTimeout(e))
         {
             return false;
         }
-        catch (Exception e) when (IsTimeout(e))
+        catch (Exception e) when (TimedSocket.IsTimeout(e))
         {
             throw new HttpFormatException("The request did not come to its end in time.", 408);
         }
     }
-
-    // TLS wraps the exceptions of the connection below it.
-    private static bool IsTimeout(Exception e) => e is TimeoutException || e.InnerException is TimeoutException;
 
     private void MakeRoom()
     {

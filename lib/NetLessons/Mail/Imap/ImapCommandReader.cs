@@ -80,7 +80,8 @@ internal sealed partial class ImapCommandReader(MailConnection connection, MailS
         finally
         {
             var content = command.WrittenSpan[^(length - literal.Missing)..];
-            connection.Dialogue.AddLiteral(content.Length > 0 && isSecret ? "********"u8 : content);
+            connection.Dialogue.AddLiteral(
+                content.Length > 0 && isSecret ? Encoding.ASCII.GetBytes(SmtpCommand.Hidden) : content);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class ImapLogin(MailConnection connection, MailStore store)
     public MailAccount LogIn(ImapParser parser)
     {
         parser.Space();
-        var name = ImapParser.Utf8(parser.AString());
+        var name = MailText.Utf8(parser.AString());
         parser.Space();
         var password = parser.AString();
         parser.End();
@@ -54,5 +54,5 @@ internal sealed class ImapLogin(MailConnection connection, MailStore store)
     }
 
     private static MailAccount Require(MailAccount? account) =>
-        account ?? throw ImapRefusalException.No("[AUTHENTICATIONFAILED] The name or the password is wrong");
+        account ?? throw ImapRefusalException.WrongPassword();
 }

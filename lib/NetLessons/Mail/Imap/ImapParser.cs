@@ -77,9 +77,6 @@ internal sealed class ImapParser(ReadOnlyMemory<byte> command)
     /// <summary>A quoted string or a literal, its bytes as the characters of the same number.</summary>
     public string String() => TryTake('"') ? Quoted() : Encoding.Latin1.GetString(Literal().Span);
 
-    /// <summary>The text that such a string is in UTF-8.</summary>
-    public static string Utf8(string latin1) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin1));
-
     /// <summary>The name of a folder.</summary>
     public string Mailbox() => ImapMailboxName.Decode(AString());
 

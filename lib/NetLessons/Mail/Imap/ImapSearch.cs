@@ -102,7 +102,7 @@ internal sealed class ImapSearch(ImapParser parser)
 
     private Func<ImapSearchSubject, bool> WithText(Func<ImapSearchSubject, string, bool> fits)
     {
-        var text = ImapParser.Utf8(Argument(parser.AString));
+        var text = MailText.Utf8(Argument(parser.AString));
         return one => fits(one, text);
     }
 

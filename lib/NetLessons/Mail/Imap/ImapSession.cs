@@ -16,40 +16,38 @@ internal sealed class ImapSession(
     private ImapFolderCommands? _folders;
     private ImapFolderView? _view;
     private ImapMessageCommands? _messages;
-    private int _errors;
-    private bool _isOver;
 
     protected override IMailReply Greeting => ImapResponse.Untagged($"OK {Options.Name} IMAP4rev1 NetLessons");
 
     protected override IMailReply NoRoom =>
         ImapResponse.Untagged($"BYE {Options.Name} has too many connections, please try again later");
 
-    protected override async Task ConverseAsync()
+    protected override Task ConverseAsync() => AnswerCommandsAsync(
+        AnswerCommandAsync, Refusal(ImapRefusalException.Bye("Too many errors, closing the connection")));
+
+    private async Task<ICommandReply?> AnswerCommandAsync()
     {
-        while (!_isOver)
+        try
         {
-            try
-            {
-                var maxMessageSize = _folders is null ? 0 : Options.MaxMessageSize;
-                var parser = new ImapParser(await _reader.ReadAsync(maxMessageSize).ConfigureAwait(false));
-                await AnswerAsync(parser).ConfigureAwait(false);
-            }
-            catch (ImapRefusalException e)
-            {
-                Refuse(e.Condition, e.Message);
-            }
-            catch (MailLineException e)
-            {
-                Refuse("BAD", e.Message);
-            }
-            catch (MailCutOffException e)
-            {
-                Refuse("BYE", e.Message);
-            }
+            var maxMessageSize = _folders is null ? 0 : Options.MaxMessageSize;
+            var parser = new ImapParser(await _reader.ReadAsync(maxMessageSize).ConfigureAwait(false));
+            return await AnswerAsync(parser).ConfigureAwait(false);
+        }
+        catch (ImapRefusalException e)
+        {
+            return Refusal(e);
+        }
+        catch (MailLineException e)
+        {
+            return Refusal(ImapRefusalException.Bad(e.Message));
+        }
+        catch (MailCutOffException e)
+        {
+            return Refusal(ImapRefusalException.Bye(e.Message));
         }
     }
 
-    private async Task AnswerAsync(ImapParser parser)
+    private async Task<ICommandReply?> AnswerAsync(ImapParser parser)
     {
         parser.Tag();
         parser.Space();
@@ -57,25 +55,15 @@ internal sealed class ImapSession(
         if (name == "STARTTLS")
         {
             await StartTlsAsync(parser).ConfigureAwait(false);
-            return;
+            return null;
         }
 
-        var result = await AnswerAsync(name, parser).ConfigureAwait(false);
+        var text = await AnswerAsync(name, parser).ConfigureAwait(false);
         Announce(mayExpunge: name is not ("FETCH" or "STORE" or "SEARCH"));
-        Send($"{_reader.Tag} OK {result}");
+        return new ImapResult(_reader.Tag, "OK", text) { Closes = name == "LOGOUT" };
     }
 
-    private void Refuse(string condition, string text)
-    {
-        var isError = condition == "BAD" || text.StartsWith("[AUTHENTICATIONFAILED]", StringComparison.Ordinal);
-        if (isError && ++_errors >= Options.MaxErrors)
-        {
-            (condition, text) = ("BYE", "Too many errors, closing the connection");
-        }
-
-        _isOver |= condition == "BYE";
-        Send($"{(condition == "BYE" ? "*" : _reader.Tag)} {condition} {text}");
-    }
+    private ImapResult Refusal(ImapRefusalException e) => ImapResult.Of(_reader.Tag, e);
 
     // Section 6.1: what a client may say at any time.
     private Task<string> AnswerAsync(string name, ImapParser parser) => (name, _folders) switch
@@ -174,7 +162,6 @@ internal sealed class ImapSession(
 
     private void LogOut()
     {
-        _isOver = true;
         Leave();
         Send("* BYE See you");
     }

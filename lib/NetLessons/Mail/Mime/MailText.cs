@@ -6,12 +6,15 @@ namespace NetLessons;
 /// <summary>The words of a message as a reader sees them, so that they can be searched.</summary>
 internal static partial class MailText
 {
+    /// <summary>The text whose bytes in UTF-8 are given as the characters of the same number.</summary>
+    public static string Utf8(string latin1) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin1));
+
     /// <summary>The text of a field, with its encoded words read (RFC 2047).</summary>
     /// <param name="value">Its bytes as the characters of the same number.</param>
     public static string Field(string value)
     {
         var joined = BetweenWords.Replace(value, "");
-        return EncodedWord.Replace(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(joined)), Word);
+        return EncodedWord.Replace(Utf8(joined), Word);
     }
 
     /// <summary>The texts of a message, one after the other, read as their headers say.</summary>

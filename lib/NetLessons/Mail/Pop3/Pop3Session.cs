@@ -89,7 +89,7 @@ internal sealed class Pop3Session(
             return Pop3Reply.Error("The name of the user is missing");
         }
 
-        _userName = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(name));
+        _userName = MailText.Utf8(name);
         return Pop3Reply.Ok("Now the password: PASS");
     }
 
