@@ -105,9 +105,8 @@ public partial class MimeMessage : IDisposable
     public string? MessageId
     {
         get => ParseMessageId(Headers[HeaderId.MessageId]);
-        set => Headers.Put(
-            HeaderId.MessageId,
-            value is null ? null : $"<{ParseMessageId(value) ?? throw new ArgumentException("This is no identifier.")}>");
+        set => Headers.Put(HeaderId.MessageId, value is null ? null : $"<{ParseMessageId(value)
+            ?? throw new ArgumentException("This is no identifier.")}>");
     }
 
     /// <summary>The body; null if there is none.</summary>
@@ -155,10 +154,15 @@ public partial class MimeMessage : IDisposable
     }
 
     /// <inheritdoc cref="MimeEntity.Prepare"/>
-    public virtual void Prepare(EncodingConstraint constraint, int maxLineLength = 78) =>
+    public virtual void Prepare(EncodingConstraint constraint, int maxLineLength = 78)
+    {
+        AddVersion();
         Body?.Prepare(constraint, maxLineLength);
+    }
 
-    /// <summary>The message as it is written, below MimeKit's warning: as text, some of its bytes may be lost.</summary>
+    /// <summary>
+    /// The message as it is written, below MimeKit's warning: as text, some of its bytes may be lost.
+    /// </summary>
     public override string ToString()
     {
         using var stream = new MemoryStream();
@@ -185,9 +189,10 @@ public partial class MimeMessage : IDisposable
     /// <summary>Writes the headers, those of the body among them, an empty line, and the body.</summary>
     internal void WriteTo(Stream output, FormatOptions options)
     {
-        if (Body?.Headers.Count > 0 && !Headers.Contains(HeaderId.MimeVersion))
+        // What was read is not made better.
+        if (_bodyAsRead is null)
         {
-            Headers.Add(HeaderId.MimeVersion, "1.0");
+            AddVersion();
         }
 
         foreach (var header in AllHeaders().Where(header => !options.HiddenHeaders.Contains(header.Id)))
@@ -197,6 +202,14 @@ public partial class MimeMessage : IDisposable
 
         output.Write(LineEnds.Of(options));
         Body?.WriteContent(output, options, ensureNewLine: Body != _bodyAsRead);
+    }
+
+    private void AddVersion()
+    {
+        if (Body?.Headers.Count > 0 && !Headers.Contains(HeaderId.MimeVersion))
+        {
+            Headers.Add(HeaderId.MimeVersion, "1.0");
+        }
     }
 
     // A message is written back in the order in which it was read; new headers come behind, those of the body last.

@@ -5,7 +5,9 @@ internal static class StreamExtensions
 {
     extension(Stream stream)
     {
-        /// <summary>All bytes of a stream that can seek; those of a stream that shows its buffer are not copied.</summary>
+        /// <summary>
+        /// All bytes of a stream that can seek; those of a stream that shows its buffer are not copied.
+        /// </summary>
         public ArraySegment<byte> ReadAll()
         {
             if (stream is MemoryStream memory && memory.TryGetBuffer(out var buffer))

@@ -56,8 +56,9 @@ public sealed class MimeMessageParsingTests
     public void A_header_that_the_end_of_the_file_cut_off_gets_its_line_end_when_others_follow()
     {
         var message = Load("Subject: a\nContent-Type: text/plain\nX-Cut: off"u8.ToArray());
+        message.Headers.Add("X-New", "new");
         var written = Load(Write(message));
-        Assert.Equal(["Subject: a", "X-Cut: off", "MIME-Version: 1.0"], written.Headers.Select(h => h.ToString()));
+        Assert.Equal(["Subject: a", "X-Cut: off", "X-New: new"], written.Headers.Select(h => h.ToString()));
     }
 
     private static void CheckAddresses(JsonElement recorded, string field, InternetAddressList addresses) =>

@@ -31,6 +31,18 @@ public sealed class MimeRoundTripTests
     }
 
     [Fact]
+    public void A_message_that_came_without_a_version_of_mime_is_written_without_one_and_a_new_one_has_it()
+    {
+        const string Raw = "Subject: a\nContent-Type: text/plain; charset=utf-8\n\nhello\n";
+        var message = Load(Raw);
+        Assert.Equal(Raw, Write(message));
+        message.Prepare(EncodingConstraint.None);
+        Assert.Contains("MIME-Version: 1.0\n", Write(message), StringComparison.Ordinal);
+        Assert.Contains(
+            "MIME-Version: 1.0\n", Write(new MimeMessage { Body = Load(Raw).Body }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_without_a_colon_is_no_header_even_where_the_end_of_the_file_cuts_it_off()
     {
         var message = Load("Subject: a\nContent-Type");
