@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace NetLessons;
 
 /// <summary>
-/// One conversation of the asynchronous echo server. While it waits it holds a buffer for a short message only: a longer
-/// one is there already when the wait ends, and is taken whole then.
+/// One conversation of the asynchronous echo server. While it waits it holds a buffer for a short message only: a
+/// longer one is there already when the wait ends, and is taken whole then.
 /// </summary>
 internal sealed class EchoConversation(
     Socket socket, EchoProtocol protocol, TimeSpan pause, CancellationToken stop)

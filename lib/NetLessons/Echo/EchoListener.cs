@@ -42,14 +42,16 @@ internal sealed class EchoListener : IAsyncDisposable
         (_options, _converse) = (options, converse);
         _listener = Loopback.Listen(options.Port, options.Backlog);
         LocalEndPoint = (IPEndPoint)_listener.LocalEndPoint!;
-        _accepting = Task.Run(AcceptAsync);
+        _accepting = Task.Run(() => Loopback.AcceptAsync(_listener, Begin, _stop.Token));
     }
 
     public IPEndPoint LocalEndPoint { get; }
 
     public ServerLog Log { get; } = new();
 
-    /// <summary>Cuts the open connections and waits, for a second at most, until their conversations have ended.</summary>
+    /// <summary>
+    /// Cuts the open connections and waits, for a second at most, until their conversations have ended.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         List<KeyValuePair<Socket, Task>> connections;
@@ -73,26 +75,6 @@ internal sealed class EchoListener : IAsyncDisposable
 
         var ending = Task.WhenAll(connections.Select(connection => connection.Value).Append(_accepting));
         await ending.WaitAsync(StopLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                Begin(await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
-            }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // A client left before it was accepted, or the system is short of sockets for the moment.
-                await Task.Delay(20).ConfigureAwait(false);
-            }
-        }
     }
 
     private void Begin(Socket socket)

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace NetLessons;
 
 /// <summary>
-/// What the lab's web and mail servers and a <see cref="WireTap"/> share: it listens on 127.0.0.1, gives each connection
-/// to a session, keeps to the number of connections, and stops within a second.
+/// What the lab's web and mail servers and a <see cref="WireTap"/> share: it listens on 127.0.0.1, gives each
+/// connection to a session, keeps to the number of connections, and stops within a second.
 /// </summary>
 internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
 {
@@ -27,6 +27,7 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
     private readonly ConcurrentDictionary<int, Task> _sessions = [];
     private readonly SemaphoreSlim _serving;
     private readonly SemaphoreSlim _refusing = new(MaxRefusing);
+    private int _begun;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="port">The port on 127.0.0.1; 0 lets the system pick one.</param>
@@ -44,7 +45,7 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
         _serving = new SemaphoreSlim(limits.MaxConnections);
         _listener = Loopback.Listen(port, Backlog);
         LocalEndPoint = (IPEndPoint)_listener.LocalEndPoint!;
-        _accepting = Task.Run(AcceptAsync);
+        _accepting = Task.Run(() => Loopback.AcceptAsync(_listener, Begin, _stop.Token));
     }
 
     public IPEndPoint LocalEndPoint { get; }
@@ -67,28 +68,9 @@ internal sealed class ConnectionListener : IDisposable, IAsyncDisposable
         }
     }
 
-    private async Task AcceptAsync()
+    private void Begin(Socket socket)
     {
-        for (var id = 0; !_stop.IsCancellationRequested; id++)
-        {
-            try
-            {
-                Begin(id, await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
-            }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // A client left before it was accepted, or the system is short of sockets for the moment.
-                await Task.Delay(20).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private void Begin(int id, Socket socket)
-    {
+        var id = _begun++;
         var connection = new TimedSocket(socket, _limits.IdleTimeout, _stop.Token);
         var session = Task.Run(async () =>
         {

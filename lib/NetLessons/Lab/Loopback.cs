@@ -26,6 +26,30 @@ internal static class Loopback
         }
     }
 
+    /// <summary>Accepts one connection after the other, until it is told to stop or the listener is closed.</summary>
+    /// <param name="listener">The socket that listens.</param>
+    /// <param name="begin">Begins to serve a connection; it waits for nothing.</param>
+    /// <param name="stop">Tells it to stop.</param>
+    public static async Task AcceptAsync(Socket listener, Action<Socket> begin, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                begin(await listener.AcceptAsync(stop).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // A client left before it was accepted, or the system is short of sockets for the moment.
+                await Task.Delay(20, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>A UDP socket on 127.0.0.1.</summary>
     /// <exception cref="PortTakenException">The port is taken.</exception>
     public static Socket BindUdp(int port) => Bind(port, ProtocolType.Udp);

@@ -45,7 +45,8 @@ public sealed class BarChart : IPicture
             {
                 var label = IsFirstOfGroup(i) ? bar.Group : "";
                 var line = new string('█', (int)Math.Round(Share(bar.Value) * PlainWidth));
-                return $"{TextColumns.Pad(label, group)}  {TextColumns.Pad(bar.Name, name)}  {line} {Number(bar.Value)}";
+                var names = $"{TextColumns.Pad(label, group)}  {TextColumns.Pad(bar.Name, name)}";
+                return $"{names}  {line} {Number(bar.Value)}";
             })
             .Prepend(_unit.Length > 0 ? $"{_title} ({_unit})" : _title));
 

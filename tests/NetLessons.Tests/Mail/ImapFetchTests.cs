@@ -99,7 +99,8 @@ public sealed class ImapFetchTests
         using var client = RawImapClient.OpenInbox(server);
         const string From = "((NIL NIL \"ann\" \"lab.example\"))";
         Assert.Equal(
-            $"1 FETCH (ENVELOPE (NIL NIL {From} {From} {From} NIL NIL NIL NIL NIL))", client.Ask("FETCH 1 ENVELOPE")[0]);
+            $"1 FETCH (ENVELOPE (NIL NIL {From} {From} {From} NIL NIL NIL NIL NIL))",
+            client.Ask("FETCH 1 ENVELOPE")[0]);
     }
 
     [Fact]

@@ -156,7 +156,8 @@ public sealed class ImapFolderTests
     public async Task Text_in_a_charset_that_nobody_reads_is_searched_as_utf8(string charset)
     {
         await using var server = RawImapClient.StartServer(
-            $"Subject: =?{charset}?Q?gr=C3=BC=C3=9Fe?=\r\nContent-Type: text/plain; charset={charset}\r\n\r\ngrüße\r\n");
+            $"Subject: =?{charset}?Q?gr=C3=BC=C3=9Fe?=\r\n"
+                + $"Content-Type: text/plain; charset={charset}\r\n\r\ngrüße\r\n");
         using var client = RawImapClient.OpenInbox(server);
         Assert.Equal(["SEARCH 1"], client.Ask("SEARCH SUBJECT grüße"));
         Assert.Equal(["SEARCH 1"], client.Ask("SEARCH BODY grüße"));
