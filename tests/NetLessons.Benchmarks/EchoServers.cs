@@ -8,17 +8,17 @@ internal sealed class EchoServers : IDisposable
 {
     private static readonly TimeSpan CompilerLimit = TimeSpan.FromMinutes(1);
 
-    private readonly List<EchoServerProcess> _servers = [];
+    private readonly List<ServerProcess> _servers = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netlessons-");
 
-    public IReadOnlyList<EchoServerProcess> Running => _servers;
+    public IReadOnlyList<ServerProcess> Running => _servers;
 
     /// <summary>
     /// Measures the servers in each round there and back, so that a machine that gets slower or faster meanwhile does
     /// so for all of them; each round begins with another one.
     /// </summary>
     public async Task<EchoComparison> CompareAsync(
-        int rounds, Func<EchoServerProcess, Task<LoadResult>> measure, CancellationToken cancellation)
+        int rounds, Func<ServerProcess, Task<LoadResult>> measure, CancellationToken cancellation)
     {
         var comparison = new EchoComparison();
         for (var round = 0; round < rounds; round++)
@@ -34,16 +34,16 @@ internal sealed class EchoServers : IDisposable
         return comparison;
     }
 
-    /// <inheritdoc cref="EchoServerProcess.StartHostedAsync"/>
+    /// <inheritdoc cref="ServerProcess.StartHostedAsync"/>
     public async Task AddHostedAsync(string name, string role, bool inlineCompletions = false) =>
-        _servers.Add(await EchoServerProcess.StartHostedAsync(name, role, inlineCompletions));
+        _servers.Add(await ServerProcess.StartHostedAsync(name, role, inlineCompletions));
 
     /// <summary>Starts a Python script, or says that there is no Python.</summary>
     public async Task AddPythonAsync(Report report, string name, string script)
     {
         if (Programs.Find("python3") is { } python)
         {
-            _servers.Add(await EchoServerProcess.StartAsync(
+            _servers.Add(await ServerProcess.StartAsync(
                 name, python, Path.Combine(AppContext.BaseDirectory, script)));
         }
         else
@@ -70,7 +70,7 @@ internal sealed class EchoServers : IDisposable
             throw new InvalidOperationException($"gcc did not compile {source}: {errors}");
         }
 
-        _servers.Add(await EchoServerProcess.StartAsync(name, program));
+        _servers.Add(await ServerProcess.StartAsync(name, program));
     }
 
     public void Dispose()

@@ -7,47 +7,56 @@ internal static class IdleMemoryBenchmark
     private const int ConnectionsWithThreads = 1000;
     private const int WarmUpConnections = 500;
 
+    private const string Async = "async";
+    private const string Threads = "threads";
+    private const string Kestrel = "kestrel";
+    private const string PythonAsync = "Python asyncio";
+    private const string PythonThreads = "Python threads";
+    private const string C = "C epoll";
+
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
     {
-        var async = await MeasureAsync(Connections, s => s.AddHostedAsync("tcp-async", "tcp-async"));
-        Add("async", async, "kestrel", await MeasureAsync(Connections, s => s.AddHostedAsync("kestrel", "kestrel")));
-        Add("async", async, "Python asyncio", await MeasureAsync(
-            Connections, s => s.AddPythonAsync(report, "Python asyncio", "echo_asyncio.py")));
-        Add("async", async, "C epoll", await MeasureAsync(
-            Connections, s => s.AddCAsync(report, "C epoll", "echo_epoll.c")));
-        Add(
-            "threads",
-            await MeasureAsync(ConnectionsWithThreads, s => s.AddHostedAsync("tcp-threads", "tcp-threads")),
-            "Python threads",
-            await MeasureAsync(
-                ConnectionsWithThreads, s => s.AddPythonAsync(report, "Python threads", "echo_threads.py")));
-
-        void Add(string what, List<double> ours, string peer, List<double> theirs) => report.Add(new Measurement(
-            $"memory of an idle connection: {what}", "B", ours, peer, theirs,
-            what == "async" ? Goal.ValueAtMost(2048) : null));
-
-        async Task<List<double>> MeasureAsync(int connections, Func<EchoServers, Task> start)
+        List<(string Name, int Connections, Func<EchoServers, Task> Start)> sides =
+        [
+            (Async, Connections, servers => servers.AddHostedAsync(Async, "tcp-async")),
+            (Kestrel, Connections, servers => servers.AddHostedAsync(Kestrel, "kestrel")),
+            (PythonAsync, Connections, servers => servers.AddPythonAsync(report, PythonAsync, "echo_asyncio.py")),
+            (C, Connections, servers => servers.AddCAsync(report, C, "echo_epoll.c")),
+            (Threads, ConnectionsWithThreads, servers => servers.AddHostedAsync(Threads, "tcp-threads")),
+            (PythonThreads, ConnectionsWithThreads,
+                servers => servers.AddPythonAsync(report, PythonThreads, "echo_threads.py")),
+        ];
+        var bytes = sides.ToDictionary(side => side.Name, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
         {
-            var bytes = new List<double>();
-            for (var round = 0; round < rounds; round++)
+            foreach (var (name, connections, start) in sides)
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var servers = new EchoServers();
                 await start(servers);
-                if (servers.Running is not [var server])
+                if (servers.Running is [var server])
                 {
-                    break;
+                    bytes[name].Add(await MeasureAsync(server, connections));
                 }
-
-                using var load = new LoadProcess();
-                await load.HoldAsync(server.Port, WarmUpConnections);
-                await load.ReleaseAsync();
-                var before = await server.ResidentBytesAsync();
-                await load.HoldAsync(server.Port, connections);
-                bytes.Add((await server.ResidentBytesAsync() - before) / (double)connections);
             }
-
-            return bytes;
         }
+
+        Add(Async, Kestrel, Goal.ValueAtMost(2048));
+        Add(Async, PythonAsync, Goal.ValueAtMost(2048));
+        Add(Async, C, Goal.ValueAtMost(2048));
+        Add(Threads, PythonThreads, null);
+
+        void Add(string ours, string peer, Goal? goal) => report.Add(new Measurement(
+            $"memory of an idle connection: {ours}", "B", bytes[ours], peer, bytes[peer], goal));
+    }
+
+    private static async Task<double> MeasureAsync(ServerProcess server, int connections)
+    {
+        using var load = new LoadProcess();
+        await load.HoldAsync(server.Port, WarmUpConnections);
+        await load.ReleaseAsync();
+        var before = await server.ResidentBytesAsync();
+        await load.HoldAsync(server.Port, connections);
+        return (await server.ResidentBytesAsync() - before) / (double)connections;
     }
 }

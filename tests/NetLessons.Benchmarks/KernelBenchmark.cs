@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NetLessons.Tests;
 
@@ -9,7 +8,6 @@ namespace NetLessons.Benchmarks;
 /// </summary>
 internal static class KernelBenchmark
 {
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(2);
 
     private static readonly (string Key, string What)[] Quantities =
@@ -34,51 +32,19 @@ internal static class KernelBenchmark
             report.Miss("ipykernel is missing (Debian: python3-ipykernel).");
         }
 
-        var data = Directory.CreateTempSubdirectory("netlessons-");
-        try
+        using var home = await JupyterHome.CreateAsync(cancellation);
+        var kernels = hasPeer ? "netlessons python3" : "netlessons";
+        var output = await home.RunAsync(
+            python,
+            [Path.Combine(AppContext.BaseDirectory, "kernel_client.py"), $"{rounds}", .. kernels.Split(' ')],
+            RoundLimit * rounds,
+            [],
+            cancellation);
+        var measured = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double[]>>>(output)!;
+        foreach (var (key, what) in Quantities)
         {
-            await RunAsync(
-                "dotnet",
-                [Built.CommandLine, "kernel", "install", "--jupyter-data-dir", data.FullName],
-                data,
-                InstallLimit,
-                cancellation);
-            var kernels = hasPeer ? "netlessons python3" : "netlessons";
-            var output = await RunAsync(
-                python,
-                [Path.Combine(AppContext.BaseDirectory, "kernel_client.py"), $"{rounds}", .. kernels.Split(' ')],
-                data,
-                RoundLimit * rounds,
-                cancellation);
-            var measured = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double[]>>>(output)!;
-            foreach (var (key, what) in Quantities)
-            {
-                var theirs = hasPeer ? measured["python3"][key] : [];
-                report.Add(new Measurement(what, "ms", measured["netlessons"][key], "ipykernel", theirs));
-            }
+            var theirs = hasPeer ? measured["python3"][key] : [];
+            report.Add(new Measurement(what, "ms", measured["netlessons"][key], "ipykernel", theirs));
         }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<string> RunAsync(
-        string program,
-        IEnumerable<string> arguments,
-        DirectoryInfo jupyterData,
-        TimeSpan limit,
-        CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(program, arguments);
-        start.Environment["JUPYTER_DATA_DIR"] = jupyterData.FullName;
-
-        // ipykernel's debugger remarks at each start that it cannot look into Python's own modules.
-        start.Environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1";
-        using var process = ChildProcess.Start(start, limit);
-        var (exitCode, output, errors) = await process.EndAsync().WaitAsync(cancellation);
-        return exitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{program} ended with exit code {exitCode}: {errors}");
     }
 }

@@ -9,15 +9,12 @@ internal sealed class LoadWatch
     private readonly List<long> _times = new(1 << 20);
     private readonly long _begin;
     private readonly long _end;
-    private TimeSpan? _processorAtBegin;
 
     public LoadWatch(TimeSpan warmUp, TimeSpan measured)
     {
         _begin = Stopwatch.GetTimestamp() + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
         _end = _begin + (long)(measured.TotalSeconds * Stopwatch.Frequency);
     }
-
-    public int Lost { get; set; }
 
     /// <summary>Counts an answer.</summary>
     /// <param name="sent">When its message was sent.</param>
@@ -27,7 +24,6 @@ internal sealed class LoadWatch
     {
         if (now >= _begin)
         {
-            _processorAtBegin ??= Environment.CpuUsage.TotalTime;
             _times.Add(now - sent);
         }
 
@@ -37,10 +33,7 @@ internal sealed class LoadWatch
     public LoadResult Result()
     {
         var seconds = (Stopwatch.GetTimestamp() - _begin) / (double)Stopwatch.Frequency;
-        var processor = (Environment.CpuUsage.TotalTime - _processorAtBegin!.Value).TotalSeconds / seconds;
         _times.Sort();
-        return new LoadResult(_times.Count / seconds, At(0.5), At(0.99), processor, Lost);
+        return new LoadResult(_times.Count / seconds, _times[(int)(0.99 * (_times.Count - 1))] / Microsecond);
     }
-
-    private double At(double share) => _times[(int)(share * (_times.Count - 1))] / Microsecond;
 }

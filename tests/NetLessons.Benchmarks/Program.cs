@@ -35,13 +35,24 @@ var root = new RootCommand("Measures the course's programs side by side with the
 root.SetAction(async (arguments, cancellation) =>
 {
     var report = new Report();
+    var exitCode = 0;
     var names = arguments.GetValue(only) is { Length: > 0 } chosen ? chosen : [.. benchmarks.Keys];
     foreach (var name in names.Distinct())
     {
-        await benchmarks[name](report, arguments.GetValue(rounds), cancellation);
+        try
+        {
+            await benchmarks[name](report, arguments.GetValue(rounds), cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // What was measured before it, and what comes after it, still counts.
+            report.Miss($"{name} failed: {e.Message}");
+            exitCode = 1;
+        }
     }
 
     report.Print(arguments.GetValue(json));
+    return exitCode;
 });
 root.Subcommands.Add(LoadProcess.Command);
 root.Subcommands.Add(MailWork.Command);

@@ -20,8 +20,16 @@ internal sealed class Report
 
     public void Add(Measurement measurement) => _measurements.Add(measurement);
 
-    /// <summary>Says that a peer, or the means to measure, is missing, and what to install.</summary>
-    public void Miss(string what) => _missing.Add(what);
+    /// <summary>
+    /// Says, once, that a peer or the means to measure is missing and what to install, or why a measurement failed.
+    /// </summary>
+    public void Miss(string what)
+    {
+        if (!_missing.Contains(what))
+        {
+            _missing.Add(what);
+        }
+    }
 
     public void Print(bool asJson)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetLessons.Tests;
 
 namespace NetLessons.Benchmarks;
@@ -8,7 +9,6 @@ namespace NetLessons.Benchmarks;
 /// </summary>
 internal static class SmtpBenchmark
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly Goal FiveTimes = Goal.RatioAtLeast(5);
 
     public static async Task RunAsync(Report report, int rounds, CancellationToken cancellation)
@@ -21,19 +21,20 @@ internal static class SmtpBenchmark
 
         foreach (var connections in (int[])[1, 16])
         {
-            Task<double> LoadAsync(string program, params string[] arguments) => MeasureAsync(
-                program, arguments, port => MailWork.RunAsync("smtp-load", port, $"{connections}"));
+            Task<double> LoadAsync(Func<Task<ServerProcess>> start) => MeasureAsync(
+                start, port => MailWork.RunAsync("smtp-load", port, $"{connections}"));
             report.Add(await CompareAsync(
                 $"smtp server: {connections} connection{(connections > 1 ? "s" : "")}",
                 "aiosmtpd",
                 rounds,
-                () => LoadAsync("dotnet", Built.ServerHost, "mail"),
-                peer is null ? null : () => LoadAsync(peer, Path.Combine(AppContext.BaseDirectory, "smtp_server.py")),
+                () => LoadAsync(StartLabAsync),
+                peer is null ? null : () => LoadAsync(() => ServerProcess.StartAsync(
+                    "aiosmtpd", peer, Path.Combine(AppContext.BaseDirectory, "smtp_server.py"))),
                 cancellation));
         }
 
         Task<double> SendAsync(Func<string, Task<(double Rate, long Yield)>> send) =>
-            MeasureAsync("dotnet", [Built.ServerHost, "mail"], send);
+            MeasureAsync(StartLabAsync, send);
         var python = Programs.FindPython("smtplib");
         if (python is null)
         {
@@ -71,11 +72,12 @@ internal static class SmtpBenchmark
         return new Measurement(what, "messages/s", ours, peer, theirs, FiveTimes);
     }
 
+    private static Task<ServerProcess> StartLabAsync() => ServerProcess.StartHostedAsync("lab", "mail");
+
     private static async Task<double> MeasureAsync(
-        string program, string[] arguments, Func<string, Task<(double Rate, long Yield)>> work)
+        Func<Task<ServerProcess>> start, Func<string, Task<(double Rate, long Yield)>> work)
     {
-        using var server = ChildProcess.Start(new(program, arguments), Limit);
-        var port = await server.ReadLineAsync() ?? throw new InvalidOperationException(await server.ReadErrorsAsync());
-        return (await work(port)).Rate;
+        using var server = await start();
+        return (await work(server.Port.ToString(CultureInfo.InvariantCulture))).Rate;
     }
 }

@@ -4,15 +4,15 @@ using NetLessons.Tests;
 
 namespace NetLessons.Benchmarks;
 
-/// <summary>One of the servers that are compared, in a process of its own.</summary>
-internal sealed class EchoServerProcess : IDisposable
+/// <summary>A server in a process of its own: one of those that are compared, or one that the others talk to.</summary>
+internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly ChildProcess _process;
     private readonly bool _isOurHost;
 
-    private EchoServerProcess(string name, ChildProcess process, bool isOurHost, int port) =>
+    private ServerProcess(string name, ChildProcess process, bool isOurHost, int port) =>
         (Name, _process, _isOurHost, Port) = (name, process, isOurHost, port);
 
     public string Name { get; }
@@ -26,7 +26,7 @@ internal sealed class EchoServerProcess : IDisposable
     /// Whether .NET's thread that waits for sockets also runs the code that waited for them, and does not hand it to
     /// the thread pool. An environment variable of the process decides that for all of its sockets.
     /// </param>
-    public static Task<EchoServerProcess> StartHostedAsync(string name, string role, bool inlineCompletions = false)
+    public static Task<ServerProcess> StartHostedAsync(string name, string role, bool inlineCompletions = false)
     {
         var start = new ProcessStartInfo("dotnet", [Built.ServerHost, role, "20000"]);
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = inlineCompletions ? "1" : "0";
@@ -34,7 +34,7 @@ internal sealed class EchoServerProcess : IDisposable
     }
 
     /// <summary>Starts a program that prints its port.</summary>
-    public static Task<EchoServerProcess> StartAsync(string name, string program, params string[] arguments) =>
+    public static Task<ServerProcess> StartAsync(string name, string program, params string[] arguments) =>
         StartAsync(name, new ProcessStartInfo(program, arguments), isOurHost: false);
 
     /// <summary>Bytes of physical memory; the .NET servers collect their garbage first.</summary>
@@ -53,13 +53,13 @@ internal sealed class EchoServerProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static async Task<EchoServerProcess> StartAsync(string name, ProcessStartInfo start, bool isOurHost)
+    private static async Task<ServerProcess> StartAsync(string name, ProcessStartInfo start, bool isOurHost)
     {
         var process = ChildProcess.Start(start, Limit);
         try
         {
             var port = int.Parse(await ReadLineAsync(process), CultureInfo.InvariantCulture);
-            return new EchoServerProcess(name, process, isOurHost, port);
+            return new ServerProcess(name, process, isOurHost, port);
         }
         catch
         {
