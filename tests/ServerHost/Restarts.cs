@@ -9,7 +9,10 @@ internal static class Restarts
     private const int Clients = 24;
 
     /// <returns>What was open before.</returns>
-    /// <exception cref="SocketException">A stopped server's port was not free.</exception>
+    /// <exception cref="SocketException">
+    /// A client was not served, or a stopped server's port was not free.
+    /// </exception>
+    /// <exception cref="IOException">A client was not served.</exception>
     public static async Task<Holdings> RunAsync(string name)
     {
         // The first times load assemblies and start threads that stay.
@@ -69,6 +72,8 @@ internal static class Restarts
         {
             "web" => "GET / HTTP/1.1\r\nHost: www.baidu.com\r\n\r\n"u8.ToArray(),
             "mail" => "NOOP\r\n"u8.ToArray(),
+            "pop3" => "CAPA\r\n"u8.ToArray(),
+            "imap" => "a NOOP\r\n"u8.ToArray(),
             _ => "Tracy"u8.ToArray(),
         };
         var buffer = new byte[8192];
@@ -81,10 +86,13 @@ internal static class Restarts
                 isServed.TrySetResult();
                 await client.SendAsync(words);
             }
+
+            isServed.TrySetException(new IOException("The server hung up before it said anything."));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The server has stopped, or this client has.
+            // The server has stopped, or this client has; unless nobody was served yet.
+            isServed.TrySetException(e);
         }
     }
 }

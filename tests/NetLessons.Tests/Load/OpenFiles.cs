@@ -6,6 +6,9 @@ namespace NetLessons.Tests;
 /// <summary>How many files and sockets a process may open.</summary>
 internal static class OpenFiles
 {
+    // OPEN_MAX.
+    private const long MacLimit = 10_240;
+
     /// <summary>Skips the test where a process may not open so many.</summary>
     public static void Require(int count)
     {
@@ -15,7 +18,8 @@ internal static class OpenFiles
         }
     }
 
-    // .NET raises the soft limit to the hard one when it starts. Windows has none that matters.
+    // .NET raises the soft limit to the hard one when it starts, on macOS to OPEN_MAX at most: there the hard one may be
+    // "unlimited". Windows has none that matters.
     private static long? Limit()
     {
         if (OperatingSystem.IsWindows())
@@ -28,6 +32,7 @@ internal static class OpenFiles
             RedirectStandardOutput = true,
         })!;
         var answer = shell.StandardOutput.ReadToEnd().Trim();
-        return long.TryParse(answer, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+        long? hard = long.TryParse(answer, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+        return OperatingSystem.IsMacOS() ? Math.Min(hard ?? MacLimit, MacLimit) : hard;
     }
 }

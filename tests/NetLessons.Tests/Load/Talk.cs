@@ -42,6 +42,43 @@ internal sealed record Talk
             Flood = "HELP\r\n",
             Endless = "NOOP ",
         },
+
+        // One session at a time has a mailbox in POP3: many that talk at once do not log in.
+        ["pop3"] = new Talk
+        {
+            Hello = new("", "+OK mail ", "\r\n"),
+            Turns =
+            [
+                new("", "+OK mail ", "\r\n"),
+                new("CAPA\r\n", "+OK ", "\r\n.\r\n"),
+                new("USER xxxxxx@qq.com\r\n", "+OK ", "\r\n"),
+                new("PASS wrong\r\n", "-ERR [AUTH] ", "\r\n"),
+                new("QUIT\r\n", "+OK Bye", "\r\n"),
+            ],
+            Refusal = "-ERR [SYS/TEMP] ",
+            Partial = "CA",
+            AtOnce = new("CAPA\r\nQUIT\r\n", "+OK mail ", "+OK Bye\r\n"),
+            Flood = "CAPA\r\n",
+            Endless = "USER ",
+        },
+        ["imap"] = new Talk
+        {
+            Hello = new("", "* OK mail ", "\r\n"),
+            Turns =
+            [
+                new("", "* OK mail ", "\r\n"),
+                new("a LOGIN xxxxxx@qq.com another-authorization-code\r\n", "a OK ", "\r\n"),
+                new("b SELECT INBOX\r\n", "* ", "b OK [READ-WRITE] Opened\r\n"),
+                new("c IDLE\r\n", "+ ", "\r\n"),
+                new("DONE\r\n", "c OK ", "\r\n"),
+                new("d LOGOUT\r\n", "* BYE ", "d OK LOGOUT done\r\n"),
+            ],
+            Refusal = "* BYE ",
+            Partial = "a LOG",
+            AtOnce = new("a CAPABILITY\r\nb LOGOUT\r\n", "* OK mail ", "b OK LOGOUT done\r\n"),
+            Flood = "a CAPABILITY\r\n",
+            Endless = "a LOGIN ",
+        },
     };
 
     /// <summary>The servers that are asked over TCP.</summary>
