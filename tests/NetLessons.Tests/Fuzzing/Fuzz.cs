@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace NetLessons.Tests;
@@ -53,6 +54,20 @@ internal static class Fuzz
         }
     }
 
+    /// <summary>
+    /// Plays a test of what may be refused: at least one case in so many must be accepted, and one refused.
+    /// </summary>
+    /// <param name="cases">As for <see cref="Run"/>.</param>
+    /// <param name="isAccepted">The test; tells whether its input was accepted.</param>
+    public static void RunWithRefusals(int cases, Func<Random, bool> isAccepted)
+    {
+        const int OneIn = 50;
+        var accepted = 0;
+        Run(cases, random => accepted += isAccepted(random) ? 1 : 0);
+        var some = cases * Scale / OneIn;
+        Assert.InRange(accepted, some, (cases * Scale) - some);
+    }
+
     /// <summary>Whether it does what it should, or refuses with the one error that is documented.</summary>
     public static bool Accepts<TRefusal>(Action parse)
         where TRefusal : Exception
@@ -66,6 +81,17 @@ internal static class Fuzz
         {
             return false;
         }
+    }
+
+    /// <summary>Whether something is read, or refused with the one error that is documented.</summary>
+    public static bool Accepts<TRefusal, T>(Func<T> parse, [NotNullWhen(true)] out T? read)
+        where TRefusal : Exception
+        where T : notnull
+    {
+        var value = default(T);
+        var isAccepted = Accepts<TRefusal>(() => value = parse());
+        read = value;
+        return isAccepted;
     }
 
     /// <summary>Up to so many bytes of any value.</summary>

@@ -46,31 +46,37 @@ public sealed class HttpHeadFuzzTests
     });
 
     [Fact]
-    public void Whatever_comes_for_a_request_is_refused_or_written_and_read_alike() => Fuzz.Run(10_000, random =>
-    {
-        var bytes = Requests.Next(random);
-        Fuzz.Accepts<HttpFormatException>(() =>
+    public void Whatever_comes_for_a_request_is_refused_or_written_and_read_alike() =>
+        Fuzz.RunWithRefusals(10_000, random =>
         {
-            var head = RequestHead.Parse(bytes);
+            var bytes = Requests.Next(random);
+            if (!Fuzz.Accepts<HttpFormatException, RequestHead>(() => RequestHead.Parse(bytes), out var head))
+            {
+                return false;
+            }
+
             Assert.Equal(head.ToString(), RequestHead.Parse(head.ToBytes()).ToString());
             Assert.InRange(head.ToString().Length, 0, (2 * bytes.Length) + 4);
             LookAt(head.Fields);
+            return true;
         });
-    });
 
     [Fact]
-    public void Whatever_comes_for_an_answer_is_refused_or_written_and_read_alike() => Fuzz.Run(10_000, random =>
-    {
-        var bytes = Responses.Next(random);
-        Fuzz.Accepts<HttpFormatException>(() =>
+    public void Whatever_comes_for_an_answer_is_refused_or_written_and_read_alike() =>
+        Fuzz.RunWithRefusals(10_000, random =>
         {
-            var head = ResponseHead.Parse(bytes);
+            var bytes = Responses.Next(random);
+            if (!Fuzz.Accepts<HttpFormatException, ResponseHead>(() => ResponseHead.Parse(bytes), out var head))
+            {
+                return false;
+            }
+
             Assert.Equal(head.ToString(), ResponseHead.Parse(head.ToBytes()).ToString());
             Assert.InRange(head.ToString().Length, 0, (2 * bytes.Length) + 4);
             LookAt(head.Fields);
-            head.EnsureComplete(random.Next(10));
+            Fuzz.Accepts<HttpFormatException>(() => head.EnsureComplete(random.Next(10)));
+            return true;
         });
-    });
 
     [Fact]
     public void A_server_takes_the_same_request_however_it_is_cut() => Fuzz.Run(10_000, random =>
@@ -82,10 +88,10 @@ public sealed class HttpHeadFuzzTests
     });
 
     [Fact]
-    public void A_message_is_split_and_nothing_of_it_is_lost() => Fuzz.Run(4000, random =>
+    public void A_message_is_split_and_nothing_of_it_is_lost() => Fuzz.RunWithRefusals(4000, random =>
     {
         var bytes = Responses.Next(random);
-        Fuzz.Accepts<HttpFormatException>(() =>
+        return Fuzz.Accepts<HttpFormatException>(() =>
         {
             var (head, body) = Http.Split(bytes);
             Assert.Equal<byte>(bytes, (byte[])[.. head, .. "\r\n\r\n"u8, .. body]);
@@ -120,6 +126,6 @@ public sealed class HttpHeadFuzzTests
         Assert.All(fields, field => Assert.Contains(field.Value, fields.All(field.Key)));
         Assert.All(fields, field => Assert.Contains(field.Value, fields[field.Key]!, StringComparison.Ordinal));
         fields.Lists("Connection", "close");
-        _ = fields.ContentLength;
+        Fuzz.Accepts<HttpFormatException>(() => _ = fields.ContentLength);
     }
 }

@@ -31,10 +31,8 @@ public sealed class ZmtpFuzzTests
     });
 
     [Fact]
-    public void Traffic_that_is_not_as_it_should_be_is_refused_by_no_other_error()
-    {
-        var refused = 0;
-        Fuzz.Run(3000, random =>
+    public void Traffic_that_is_not_as_it_should_be_is_refused_by_no_other_error() =>
+        Fuzz.RunWithRefusals(3000, random =>
         {
             var (bytes, _) = RandomTraffic(random);
             for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -42,27 +40,29 @@ public sealed class ZmtpFuzzTests
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            refused += TryParse(bytes[random.Next(bytes.Length)..]) ? 0 : 1;
+            return TryParse(bytes[random.Next(bytes.Length)..]);
         });
 
-        Assert.True(refused > 100);
-    }
-
     [Fact]
-    public void Greetings_and_properties_that_are_not_as_they_should_be_are_refused_by_no_other_error() =>
-        Fuzz.Run(3000, random =>
+    public void Greetings_that_are_not_as_they_should_be_are_refused_by_no_other_error() =>
+        Fuzz.RunWithRefusals(3000, random =>
         {
             var greeting = Greeting.Bytes.ToArray();
             greeting[random.Next(greeting.Length)] = (byte)random.Next(256);
-            Fuzz.Accepts<ZmtpException>(() =>
+            return Fuzz.Accepts<ZmtpException>(() =>
             {
                 var input = BytesInPieces.Cut(greeting.AsMemory(0, random.Next(65)), () => random.Next(1, 9));
                 Greeting.TryRead(ref input, out _);
             });
+        });
 
+    [Fact]
+    public void Properties_that_are_not_as_they_should_be_are_refused_by_no_other_error() =>
+        Fuzz.RunWithRefusals(3000, random =>
+        {
             var properties = new PeerMetadata("DEALER", [1, 2, 3]).Encode();
             properties[random.Next(properties.Length)] = (byte)random.Next(256);
-            Fuzz.Accepts<ZmtpException>(
+            return Fuzz.Accepts<ZmtpException>(
                 () => PeerMetadata.Parse(properties.AsSpan(0, random.Next(properties.Length + 1))));
         });
 
