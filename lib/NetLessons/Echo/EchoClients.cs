@@ -26,7 +26,16 @@ public static class EchoClients
     /// </param>
     /// <exception cref="SocketException">A client could not connect, or lost its connection.</exception>
     /// <exception cref="OperationCanceledException">An answer took longer than ten seconds.</exception>
-    public static async Task<EchoMeasurement> MeasureAsync(IPEndPoint server, int clients, int milliseconds = 300)
+    public static Task<EchoMeasurement> MeasureAsync(IPEndPoint server, int clients, int milliseconds = 300) =>
+        MeasureAsync(server, clients, milliseconds, GreetingLimit);
+
+    /// <param name="server">An echo server that greets.</param>
+    /// <param name="clients">How many clients, 1 to 5000.</param>
+    /// <param name="milliseconds">For how long.</param>
+    /// <param name="greetingLimit">How long a client waits for the greeting; then it counts as not served.</param>
+    /// <inheritdoc cref="MeasureAsync(IPEndPoint, int, int)"/>
+    internal static async Task<EchoMeasurement> MeasureAsync(
+        IPEndPoint server, int clients, int milliseconds, TimeSpan greetingLimit)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentOutOfRangeException.ThrowIfLessThan(clients, 1);
@@ -43,7 +52,8 @@ public static class EchoClients
                 0,
                 clients,
                 new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
-                async (i, _) => sockets[i] = await ConnectAsync(server).ConfigureAwait(false)).ConfigureAwait(false);
+                async (i, _) => sockets[i] = await ConnectAsync(server, greetingLimit).ConfigureAwait(false))
+                .ConfigureAwait(false);
             var after = Resources.Now();
 
             var served = sockets.OfType<Socket>().ToList();
@@ -69,12 +79,12 @@ public static class EchoClients
     }
 
     /// <returns>Null if the server says nothing: one that talks to one client at a time lets others wait.</returns>
-    private static async Task<Socket?> ConnectAsync(IPEndPoint server)
+    private static async Task<Socket?> ConnectAsync(IPEndPoint server, TimeSpan greetingLimit)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            using var patience = new CancellationTokenSource(GreetingLimit);
+            using var patience = new CancellationTokenSource(greetingLimit);
             await socket.ConnectAsync(server, patience.Token).ConfigureAwait(false);
             if (await socket.ReceiveAsync(new byte[64], patience.Token).ConfigureAwait(false) > 0)
             {

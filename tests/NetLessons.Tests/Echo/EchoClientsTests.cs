@@ -5,12 +5,15 @@ namespace NetLessons.Tests;
 
 public sealed class EchoClientsTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task All_clients_of_a_server_with_threads_are_served_and_leave()
     {
         using var server = TcpEchoServer.Start(
             TcpEchoOptions.Hello with { Pause = TimeSpan.Zero, Backlog = 100 });
-        var measured = await EchoClients.MeasureAsync(server.LocalEndPoint, clients: 20, milliseconds: 50);
+        var measured = await EchoClients.MeasureAsync(
+            server.LocalEndPoint, clients: 20, milliseconds: 50, greetingLimit: Limit);
         Assert.Equal((20, 20), (measured.Clients, measured.Served));
         Assert.True(measured.MessagesPerSecond > 0);
         Assert.InRange(measured.MedianMilliseconds, 0, measured.SlowestMilliseconds);
@@ -23,25 +26,40 @@ public sealed class EchoClientsTests
     [Fact]
     public async Task Clients_whom_a_server_lets_wait_are_counted_as_not_served()
     {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(10);
-        var serving = Task.Run(() =>
+        using var listener = Listen();
+        var isBusy = new TaskCompletionSource();
+        var serving = OnThreadOfItsOwn(() =>
         {
             using var first = listener.Accept();
             first.Send("Welcome!"u8);
-            var buffer = new byte[64];
-            while (first.Receive(buffer) is > 0 and var count)
-            {
-                first.Send(buffer, count, SocketFlags.None);
-            }
+            Echo(first, isBusy);
         });
-        var measured = await EchoClients.MeasureAsync(
-            (IPEndPoint)listener.LocalEndPoint!, clients: 3, milliseconds: 20);
-        Assert.Equal((3, 1), (measured.Clients, measured.Served));
+        var measuring = MeasureAsync(listener, clients: 1, Limit);
+        await isBusy.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var waiting = await MeasureAsync(listener, clients: 2, TimeSpan.FromMilliseconds(100));
+        Assert.Equal((2, 0), (waiting.Clients, waiting.Served));
+        var served = await measuring;
+        Assert.Equal((1, 1), (served.Clients, served.Served));
 
         // They leave with a reset.
-        await Assert.ThrowsAsync<SocketException>(() => serving.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAsync<SocketException>(() => serving.WaitAsync(Limit));
+    }
+
+    [Fact]
+    public async Task Clients_on_whom_a_server_hangs_up_unserved_are_counted_as_not_served()
+    {
+        using var listener = Listen();
+        var serving = OnThreadOfItsOwn(() =>
+        {
+            using var first = listener.Accept();
+            first.Send("Welcome!"u8);
+            listener.Accept().Dispose();
+            listener.Accept().Dispose();
+            Echo(first);
+        });
+        var measured = await MeasureAsync(listener, clients: 3, Limit);
+        Assert.Equal((3, 1), (measured.Clients, measured.Served));
+        await Assert.ThrowsAsync<SocketException>(() => serving.WaitAsync(Limit));
     }
 
     [Theory]
@@ -51,4 +69,28 @@ public sealed class EchoClientsTests
     public async Task No_clients_too_many_or_no_time_are_refused(int clients, int milliseconds) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             EchoClients.MeasureAsync(new IPEndPoint(IPAddress.Loopback, 9), clients, milliseconds));
+
+    private static Socket Listen()
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(10);
+        return listener;
+    }
+
+    private static Task<EchoMeasurement> MeasureAsync(Socket listener, int clients, TimeSpan greetingLimit) =>
+        EchoClients.MeasureAsync((IPEndPoint)listener.LocalEndPoint!, clients, milliseconds: 20, greetingLimit);
+
+    private static Task OnThreadOfItsOwn(Action serve) =>
+        Task.Factory.StartNew(serve, TaskCreationOptions.LongRunning);
+
+    private static void Echo(Socket client, TaskCompletionSource? hasBegun = null)
+    {
+        var buffer = new byte[64];
+        while (client.Receive(buffer) is > 0 and var count)
+        {
+            hasBegun?.TrySetResult();
+            client.Send(buffer, count, SocketFlags.None);
+        }
+    }
 }
