@@ -7,6 +7,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource<string?> _answer = new();
+    private readonly TaskCompletionSource _isAsked = new();
     private readonly KernelHarness _kernel;
     private int _questions;
 
@@ -15,6 +16,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
         Input = _ =>
         {
             Interlocked.Increment(ref _questions);
+            _isAsked.TrySetResult();
             return _answer.Task;
         },
     });
@@ -58,7 +60,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
     [Fact]
     public async Task A_stopped_cell_asks_nothing_any_more()
     {
-        await StopAsync("while (true) try { GetInputAsync().Wait(); } catch { }");
+        await StopAsync("while (true) try { GetInputAsync().Wait(); } catch { }", _isAsked.Task);
         Assert.Equal(1, _questions);
         await AssertGoesOnAsync();
     }
@@ -132,8 +134,8 @@ public sealed class CSharpKernelInterruptTests : IDisposable
         var (count, stop) = (0, false);
         """);
 
-    /// <summary>Stops a cell when it has come to its endless part.</summary>
-    private async Task<ErrorOutput> StopAsync(string endless)
+    /// <summary>Stops a cell when it has come to its endless part: a moment after it said so, or when this is done.</summary>
+    private async Task<ErrorOutput> StopAsync(string endless, Task? isThere = null)
     {
         await PrepareAsync();
         using var stop = new CancellationTokenSource();
@@ -143,7 +145,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
         {
             if (output is StreamOutput { Text: "here\n" })
             {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
+                await (isThere ?? Task.Delay(100)).WaitAsync(Limit, TestContext.Current.CancellationToken);
                 await stop.CancelAsync();
             }
         }
