@@ -11,11 +11,10 @@ public sealed class RepeatedCourseTests : IDisposable
     private const int UsualTimes = 5;
     private const int WarmUps = 3;
 
-    // The runtime takes and gives back threads of its own as it likes, beside those of the pool.
-    private const int SpareThreads = 10;
-
-    // An assembly that is first needed late stays open.
-    private const int SpareFiles = 4;
+    // Less than one for each pass: the runtime takes and gives back threads of its own, beside those of the pool, and an
+    // assembly that is first needed late stays open.
+    private const int SpareThreads = UsualTimes - 1;
+    private const int SpareFiles = UsualTimes - 1;
 
     private const int ManyCells = 1000;
     private const long BytesPerCell = 100_000;
