@@ -91,7 +91,7 @@ internal static class Restarts
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The server has stopped, or this client has; unless nobody was served yet.
+            // The server has stopped, or this client has; before the first answer neither may.
             isServed.TrySetException(e);
         }
     }

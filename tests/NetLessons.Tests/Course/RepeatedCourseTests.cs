@@ -11,7 +11,7 @@ public sealed class RepeatedCourseTests : IDisposable
     private const int UsualTimes = 5;
     private const int WarmUps = 3;
 
-    // Less than one for each pass: the runtime takes and gives back threads of its own, beside those of the pool, and an
+    // Less than one for each pass. The runtime takes and gives back threads of its own, beside those of the pool; an
     // assembly that is first needed late stays open.
     private const int SpareThreads = UsualTimes - 1;
     private const int SpareFiles = UsualTimes - 1;

@@ -88,7 +88,7 @@ public sealed class JupyterMessageFuzzTests
     {
         JsonNode?[] values =
         [
-            random.Next(-10, 70_000), 1.5, true, null, new JsonArray(), "", "localhost", random.Text(["a", "é", "\""], 5),
+            random.Next(-10, 70_000), 1.5, true, null, new JsonArray(), "localhost", random.Text(["a", "é", "\""], 5),
         ];
         var file = JsonNode.Parse(ConnectionFile)!.AsObject();
         file[random.Next(file.Count)] = values[random.Next(values.Length)];

@@ -18,8 +18,8 @@ internal static class OpenFiles
         }
     }
 
-    // .NET raises the soft limit to the hard one when it starts, on macOS to OPEN_MAX at most: there the hard one may be
-    // "unlimited". Windows has none that matters.
+    // .NET raises the soft limit to the hard one when it starts, but on macOS, where that may be "unlimited", not over
+    // OPEN_MAX. Windows has none that matters.
     private static long? Limit()
     {
         if (OperatingSystem.IsWindows())

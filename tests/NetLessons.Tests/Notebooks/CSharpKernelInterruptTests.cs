@@ -134,7 +134,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
         var (count, stop) = (0, false);
         """);
 
-    /// <summary>Stops a cell when it has come to its endless part: a moment after it said so, or when this is done.</summary>
+    /// <summary>Stops a cell in its endless part: when it is known to be there, or a moment after it must be.</summary>
     private async Task<ErrorOutput> StopAsync(string endless, Task? isThere = null)
     {
         await PrepareAsync();
