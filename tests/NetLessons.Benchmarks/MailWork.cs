@@ -19,7 +19,8 @@ internal static class MailWork
 
     /// <summary>Has our side do its work.</summary>
     public static Task<(double Rate, long Yield)> RunAsync(string what, params string[] details) => StartAsync(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "NetLessons.Benchmarks.dll"), Command.Name, what, .. details]);
+        "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "NetLessons.Benchmarks.dll"), Command.Name, what, .. details]);
 
     /// <summary>Has Python do its work.</summary>
     public static Task<(double Rate, long Yield)> RunPythonAsync(

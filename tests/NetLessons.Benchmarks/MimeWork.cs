@@ -57,7 +57,8 @@ internal static class MimeWork
 
     private static MimeEntity TwoForms()
     {
-        var builder = new BodyBuilder { TextBody = Text(20), HtmlBody = $"<html><body><p>{Text(20)}</p></body></html>" };
+        var page = $"<html><body><p>{Text(20)}</p></body></html>";
+        var builder = new BodyBuilder { TextBody = Text(20), HtmlBody = page };
         builder.Attachments.Add("picture.png", Attachment);
         return builder.ToMessageBody();
     }

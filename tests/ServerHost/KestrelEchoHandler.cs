@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Connections;
 
 namespace NetLessons.ServerHost;
 
-/// <summary>The conversation of the echo servers, as one writes it for Kestrel; one read counts as one message.</summary>
+/// <summary>
+/// The conversation of the echo servers, as one writes it for Kestrel; one read counts as one message.
+/// </summary>
 internal sealed class KestrelEchoHandler : ConnectionHandler
 {
     private static readonly byte[] Greeting = "Welcome!"u8.ToArray();
@@ -39,5 +41,5 @@ internal sealed class KestrelEchoHandler : ConnectionHandler
     }
 
     private static bool IsStopWord(in ReadOnlySequence<byte> message) =>
-        message.IsSingleSegment ? message.FirstSpan.SequenceEqual("exit"u8) : message.ToArray().AsSpan().SequenceEqual("exit"u8);
+        (message.IsSingleSegment ? message.FirstSpan : message.ToArray()).SequenceEqual("exit"u8);
 }

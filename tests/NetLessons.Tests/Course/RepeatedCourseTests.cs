@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace NetLessons.Tests;
 
-/// <summary>One process plays much, and keeps none of it: what it holds is counted by a notebook that it plays too.</summary>
+/// <summary>
+/// One process plays much, and keeps none of it: what it holds is counted by a notebook that it plays too.
+/// </summary>
 public sealed class RepeatedCourseTests : IDisposable
 {
     // A pass costs seconds: the variable asks for more.
@@ -101,7 +103,8 @@ public sealed class RepeatedCourseTests : IDisposable
     {
         const string Measure =
             "Console.WriteLine($\"{GC.GetTotalMemory(true)} {AppDomain.CurrentDomain.GetAssemblies().Length}\");";
-        string[] some = [.. Enumerable.Range(0, ManyCells / 2).Select(n => $"var value{n % 7} = {n};\nvalue{n % 7} + 1")];
+        var numbers = Enumerable.Range(0, ManyCells / 2);
+        string[] some = [.. numbers.Select(n => $"var value{n % 7} = {n};\nvalue{n % 7} + 1")];
         _course.Add("90-long", [.. some, Measure, .. some, Measure]);
         using var cli = CliProcess.Start(_course.Root, ["run", "90-long", "--json"]);
         var (exitCode, output) = await cli.EndWithJsonAsync();

@@ -35,7 +35,8 @@ internal sealed record OpenSocket(ProtocolType Protocol, IPEndPoint EndPoint)
         {
             return
             [
-                .. Directory.EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"))
+                .. Directory.EnumerateDirectories(
+                    string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"))
                     .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children"))
                         .Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
