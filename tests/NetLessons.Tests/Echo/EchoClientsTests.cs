@@ -27,7 +27,7 @@ public sealed class EchoClientsTests
     public async Task Clients_whom_a_server_lets_wait_are_counted_as_not_served()
     {
         using var listener = Listen();
-        var isBusy = new TaskCompletionSource();
+        var isBusy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var serving = OnThreadOfItsOwn(() =>
         {
             using var first = listener.Accept();

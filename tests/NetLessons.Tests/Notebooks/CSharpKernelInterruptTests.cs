@@ -7,7 +7,7 @@ public sealed class CSharpKernelInterruptTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource<string?> _answer = new();
-    private readonly TaskCompletionSource _isAsked = new();
+    private readonly TaskCompletionSource _isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly KernelHarness _kernel;
     private int _questions;
 
